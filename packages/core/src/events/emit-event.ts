@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { CloudEvent } from '../shared/event-sink.ts';
+import { PodflightError } from '../shared/podflight-error.ts';
+import { newId, now, type PodflightContext } from '../tenancy/context.ts';
+import type { TenantDb } from '../tenancy/with-tenant.ts';
+import type { PodflightEventData, PodflightEventType } from './event-types.ts';
+
+/** An event that waits for its transaction to commit. */
+export type EmittedEvent = CloudEvent;
+
+/**
+ * Puts an event into the outbox, in the transaction of what happened. With `ctx.events` set there is
+ * no outbox row: hand the returned event to {@link deliverAfterCommit} once the transaction is through.
+ *
+ * @throws PodflightError `events.sink_needs_own_transaction` when `ctx.db` is a transaction of the
+ * host's and `ctx.events` is set: only the host knows when it commits, so the outbox is the way.
+ */
+export async function emitEvent<T extends PodflightEventType>(
+  ctx: PodflightContext,
+  db: TenantDb,
+  event: { type: T; subject: string; data: PodflightEventData[T] },
+): Promise<EmittedEvent> {
+  const emitted: EmittedEvent = {
+    specversion: '1.0',
+    id: newId(ctx),
+    source: `podflight/${ctx.tenant_id}`,
+    type: event.type,
+    subject: event.subject,
+    time: now(ctx).toISOString(),
+    datacontenttype: 'application/json',
+    tenant_id: ctx.tenant_id,
+    data: event.data,
+  };
+  if (ctx.events) {
+    if (ctx.db.isTransaction) {
+      throw new PodflightError(
+        'events.sink_needs_own_transaction',
+        'An event sink cannot be called after a commit that the host makes. Leave `events` out of the context to use the outbox.',
+      );
+    }
+    return emitted;
+  }
+  await db
+    .insertInto('event_outbox')
+    .values({
+      tenant_id: ctx.tenant_id,
+      event_id: emitted.id,
+      type: emitted.type,
+      subject: emitted.subject,
+      time: emitted.time,
+      next_attempt_at: emitted.time,
+      data: sql`${JSON.stringify(emitted.data)}::jsonb`,
+    })
+    .execute();
+  return emitted;
+}
+
+/** Calls the context's sink, when it has one, with an event whose transaction has committed. */
+export async function deliverAfterCommit(ctx: PodflightContext, event: EmittedEvent): Promise<void> {
+  await ctx.events?.(event);
+}

@@ -1,0 +1,41 @@
+import type { CloudEvent } from '../shared/event-sink.ts';
+
+/** Data of each event that Podflight emits, by type. */
+export type PodflightEventData = {
+  'etl.import_completed': {
+    import_id: string;
+    source: string;
+    mode: 'atomic' | 'partial';
+    rows_read: number;
+    records_imported: number;
+    records_inserted: number;
+    records_updated: number;
+    records_unchanged: number;
+    records_failed: number;
+    records_duplicate: number;
+    day_from: string | null;
+    day_to: string | null;
+    /** Episodes of which a row was inserted or updated, at most 1,000; `episode_count` has them all. */
+    episode_ids: string[];
+    episode_count: number;
+    duration_ms: number;
+  };
+  'etl.error': {
+    import_id: string;
+    source: string;
+    code: string;
+    message: string;
+    rows_read: number;
+    records_failed: number;
+    /** Whether the same upload may succeed later without being changed. */
+    retryable: boolean;
+  };
+};
+
+/** The event types in use. */
+export type PodflightEventType = keyof PodflightEventData;
+
+/** An event of Podflight's, typed by its `type`. */
+export type PodflightEvent = {
+  [T in PodflightEventType]: CloudEvent<T, PodflightEventData[T]>;
+}[PodflightEventType];

@@ -1,0 +1,49 @@
+/** HTTP status each error code suggests. Codes are API: removing one is a breaking change. */
+export const ERROR_STATUS = {
+  'request.invalid': 400,
+  'tenant.invalid': 400,
+  'tenant.connection_dirty': 503,
+  'events.sink_needs_own_transaction': 500,
+  'host.schema_invalid': 500,
+  'host.value_out_of_range': 500,
+  'etl.import_not_found': 404,
+  'etl.import_in_progress': 409,
+  'etl.idempotency_key_reused': 422,
+  'etl.cancelled': 499,
+  'etl.interrupted': 409,
+  'etl.body_incomplete': 400,
+  'etl.rollback_refused': 409,
+} as const;
+
+/** A stable, machine-readable reason. See {@link ERROR_STATUS} for the list. */
+export type PodflightErrorCode = keyof typeof ERROR_STATUS;
+
+/**
+ * The only error that Podflight throws on purpose.
+ *
+ * `message` is for people: what happened, where, and what to do next; it never holds SQL, a stack or
+ * another tenant's data. `details` is for programs. `status` is a hint for HTTP hosts.
+ *
+ * @example
+ * try { await getImport(ctx, id) } catch (error) {
+ *   if (error instanceof PodflightError && error.code === 'etl.import_not_found') showEmptyState()
+ * }
+ */
+export class PodflightError extends Error {
+  override readonly name = 'PodflightError';
+  readonly code: PodflightErrorCode;
+  readonly status: number;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: PodflightErrorCode,
+    message: string,
+    details: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.code = code;
+    this.status = ERROR_STATUS[code];
+    this.details = details;
+  }
+}

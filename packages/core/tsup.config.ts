@@ -1,0 +1,11 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+  entry: ['src/index.ts', 'src/etl/index.ts', 'src/events/index.ts', 'src/tenancy/index.ts'],
+  format: ['esm'],
+  target: 'es2023',
+  platform: 'neutral',
+  dts: true,
+  sourcemap: true,
+  clean: true,
+});

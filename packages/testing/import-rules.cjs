@@ -1,0 +1,76 @@
+/** Which way imports may point; `npm run imports` fails on any other. See ARCHITECTURE.md. */
+const core = '^packages/core/src/';
+const layer = (from, to) => ({
+  name: `core-${from.replace(/\W+/g, '-')}-points-down`,
+  severity: 'error',
+  comment: 'core folders import only what stands to their left: shared < tenancy < events < nouns < what combines them',
+  from: { path: `${core}(${from})/`, pathNot: '[.]test[.]ts$' },
+  to: { path: `${core}(${to})/` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphan-resolution', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'core-stays-portable',
+      severity: 'error',
+      comment: 'core runs on Bun, Deno and edge runtimes: no Node built-ins, no driver, no other package',
+      from: { path: core, pathNot: '[.]test[.]ts$' },
+      to: { path: '^(packages/(?!core)|examples/|bench/)|^node:|^(pg|express|fastify|hono)$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'core-has-no-builtins',
+      severity: 'error',
+      from: { path: core, pathNot: '[.]test[.]ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    layer('shared', 'tenancy|events|metrics|inventory|pipeline|etl|io|matching|cards'),
+    layer('tenancy', 'events|metrics|inventory|pipeline|etl|io|matching|cards'),
+    layer('events', 'metrics|inventory|pipeline|etl|io|matching|cards'),
+    layer('metrics|inventory|pipeline', 'etl|io|matching|cards'),
+    {
+      name: 'core-etl-io-matching-cards-are-siblings',
+      severity: 'error',
+      from: { path: `${core}(etl|io|matching|cards)/`, pathNot: '[.]test[.]ts$' },
+      to: { path: `${core}(etl|io|matching|cards)/`, pathNot: `${core}$1/` },
+    },
+    {
+      name: 'adapter-knows-only-core',
+      severity: 'error',
+      from: { path: '^packages/server-adapter/src/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^packages/(elements|migrations|testing)/|node_modules/(express|fastify|hono)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-the-node-shell-uses-node',
+      severity: 'error',
+      from: { path: '^packages/server-adapter/src/', pathNot: '[.]test[.]ts$|/src/(node|express|fastify)[.]ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'elements-take-only-types-of-core',
+      severity: 'error',
+      from: { path: '^packages/elements/src/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^packages/(core|server-adapter|migrations|testing)/|node_modules/(kysely|zod)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'migrations-take-only-the-host-contract-of-core',
+      severity: 'error',
+      from: { path: '^packages/migrations/src/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^packages/(?!migrations|core/src/tenancy)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'hosts-use-public-paths',
+      severity: 'error',
+      from: { path: '^(examples|bench)/' },
+      to: { path: '^packages/[^/]+/(src/(?!index[.]ts|[^/]+/index[.]ts|[^/]+[.]ts)|dist/chunk)', pathNot: '^packages/testing/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|node_modules|[.]data)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};
