@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/etl/index.ts', 'src/events/index.ts', 'src/tenancy/index.ts'],
+  entry: [
+    'src/index.ts',
+    'src/cards/index.ts',
+    'src/etl/index.ts',
+    'src/events/index.ts',
+    'src/tenancy/index.ts',
+  ],
   format: ['esm'],
   target: 'es2023',
   platform: 'neutral',

@@ -3,7 +3,8 @@ const core = '^packages/core/src/';
 const layer = (from, to) => ({
   name: `core-${from.replace(/\W+/g, '-')}-points-down`,
   severity: 'error',
-  comment: 'core folders import only what stands to their left: shared < tenancy < events < nouns < what combines them',
+  comment:
+    'core folders import only what stands to their left: shared < tenancy < events < nouns < what combines them',
   from: { path: `${core}(${from})/`, pathNot: '[.]test[.]ts$' },
   to: { path: `${core}(${to})/` },
 });
@@ -17,7 +18,10 @@ module.exports = {
       severity: 'error',
       comment: 'core runs on Bun, Deno and edge runtimes: no Node built-ins, no driver, no other package',
       from: { path: core, pathNot: '[.]test[.]ts$' },
-      to: { path: '^(packages/(?!core)|examples/|bench/)|^node:|^(pg|express|fastify|hono)$', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^(packages/(?!core)|examples/|bench/)|^node:|^(pg|express|fastify|hono)$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'core-has-no-builtins',
@@ -39,19 +43,28 @@ module.exports = {
       name: 'adapter-knows-only-core',
       severity: 'error',
       from: { path: '^packages/server-adapter/src/', pathNot: '[.]test[.]ts$' },
-      to: { path: '^packages/(elements|migrations|testing)/|node_modules/(express|fastify|hono)/', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^packages/(elements|migrations|testing)/|node_modules/(express|fastify|hono)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'only-the-node-shell-uses-node',
       severity: 'error',
-      from: { path: '^packages/server-adapter/src/', pathNot: '[.]test[.]ts$|/src/(node|express|fastify)[.]ts$' },
+      from: {
+        path: '^packages/server-adapter/src/',
+        pathNot: '[.]test[.]ts$|/src/(node|express|fastify)[.]ts$',
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'elements-take-only-types-of-core',
       severity: 'error',
       from: { path: '^packages/elements/src/', pathNot: '[.]test[.]ts$' },
-      to: { path: '^packages/(core|server-adapter|migrations|testing)/|node_modules/(kysely|zod)/', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^packages/(core|server-adapter|migrations|testing)/|node_modules/(kysely|zod)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'migrations-take-only-the-host-contract-of-core',
@@ -63,7 +76,10 @@ module.exports = {
       name: 'hosts-use-public-paths',
       severity: 'error',
       from: { path: '^(examples|bench)/' },
-      to: { path: '^packages/[^/]+/(src/(?!index[.]ts|[^/]+/index[.]ts|[^/]+[.]ts)|dist/chunk)', pathNot: '^packages/testing/' },
+      to: {
+        path: '^packages/[^/]+/(src/(?!index[.]ts|[^/]+/index[.]ts|[^/]+[.]ts)|dist/chunk)',
+        pathNot: '^packages/testing/',
+      },
     },
   ],
   options: {

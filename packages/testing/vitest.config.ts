@@ -14,7 +14,10 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['packages/{core,migrations,server-adapter,testing}/src/**/*.test.ts', 'examples/*/src/**/*.test.ts'],
+    include: [
+      'packages/{core,migrations,server-adapter,testing}/src/**/*.test.ts',
+      'examples/*/src/**/*.test.ts',
+    ],
     globalSetup: [src('testing/src/global-setup.ts')],
     hookTimeout: 120_000,
     testTimeout: 60_000,

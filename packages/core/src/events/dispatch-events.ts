@@ -37,7 +37,10 @@ type ClaimedRow = {
  * @example
  * const { delivered } = await dispatchEvents(ctx, { sinks: [webhookSink({ url, secret })] })
  */
-export async function dispatchEvents(ctx: PodflightContext, options: DispatchOptions): Promise<DispatchReport> {
+export async function dispatchEvents(
+  ctx: PodflightContext,
+  options: DispatchOptions,
+): Promise<DispatchReport> {
   const { sinks, limit = 100, maxAttempts = 12, leaseSeconds = 60 } = options;
   const claimed = await claimEvents(ctx, limit, leaseSeconds);
   const delivered: string[] = [];
@@ -57,7 +60,11 @@ export async function dispatchEvents(ctx: PodflightContext, options: DispatchOpt
   return { delivered: delivered.length, retrying: refused.length - dead, dead };
 }
 
-async function claimEvents(ctx: PodflightContext, limit: number, leaseSeconds: number): Promise<ClaimedRow[]> {
+async function claimEvents(
+  ctx: PodflightContext,
+  limit: number,
+  leaseSeconds: number,
+): Promise<ClaimedRow[]> {
   const at = now(ctx).toISOString();
   return withTenant(ctx, async (db) => {
     const rows = await db
@@ -113,12 +120,17 @@ async function settleEvents(
       await db
         .updateTable('event_outbox')
         .from(
-          sql<{ event_id: string; message: string }>`jsonb_to_recordset(${JSON.stringify(refused)}::jsonb)`.as<'refused'>(
+          sql<{
+            event_id: string;
+            message: string;
+          }>`jsonb_to_recordset(${JSON.stringify(refused)}::jsonb)`.as<'refused'>(
             sql`refused(event_id uuid, message text)`,
           ),
         )
         .set({
-          status: sql<'pending' | 'dead'>`case when attempts >= ${maxAttempts} then 'dead' else 'pending' end`,
+          status: sql<
+            'pending' | 'dead'
+          >`case when attempts >= ${maxAttempts} then 'dead' else 'pending' end`,
           next_attempt_at: sql<string>`${at}::timestamptz + make_interval(secs => least(3600, 2 ^ attempts))`,
           last_error: sql<string>`refused.message`,
         })

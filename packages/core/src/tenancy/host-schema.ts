@@ -54,10 +54,7 @@ export function podflightSchema(hostSchema: HostSchema = {}): string {
  * const episodes = hostNames(ctx.hostSchema, 'episodes')
  * sql`select ${episodes.column('episode_id', 'e')} from ${episodes.table} as e`
  */
-export function hostNames<T extends HostTable>(
-  hostSchema: HostSchema | undefined,
-  table: T,
-): HostNames<T> {
+export function hostNames<T extends HostTable>(hostSchema: HostSchema | undefined, table: T): HostNames<T> {
   // The lookup by a generic key widens to a union of all tables; T picks this one's member again.
   const names = hostSchema?.tables?.[table] as HostTableNames<T> | false | undefined;
   if (names === false) {

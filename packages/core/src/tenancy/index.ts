@@ -1,5 +1,12 @@
 export type { PodflightContext } from './context.ts';
 export { HOST_CONTRACT, type HostColumn, type HostTable } from './host-contract.ts';
-export { type HostNames, type HostSchema, type HostTableNames, hasHostTable, hostNames, podflightSchema } from './host-schema.ts';
+export {
+  type HostNames,
+  type HostSchema,
+  type HostTableNames,
+  hasHostTable,
+  hostNames,
+  podflightSchema,
+} from './host-schema.ts';
 export type { PodflightTables } from './tables.ts';
 export { type TenantDb, withTenant } from './with-tenant.ts';

@@ -25,7 +25,10 @@ type Guard = { tenant: string | null; xid: string | null };
  */
 export async function withTenant<T>(ctx: PodflightContext, work: (db: TenantDb) => Promise<T>): Promise<T> {
   if (ctx.tenant_id.trim() === '' || ctx.tenant_id.length > 200) {
-    throw new PodflightError('tenant.invalid', 'The context has no usable tenant_id. Pass the tenant of the signed-in user.');
+    throw new PodflightError(
+      'tenant.invalid',
+      'The context has no usable tenant_id. Pass the tenant of the signed-in user.',
+    );
   }
   // Plugins of the host's (CamelCasePlugin) would rename our columns; the cast narrows to our tables,
   // which the migrations put there.

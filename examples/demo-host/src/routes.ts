@@ -1,0 +1,21 @@
+import { hostApiRoutes } from './host-api.ts';
+import type { Route } from './http/route.ts';
+import { developersPage } from './pages/developers-page.ts';
+import { importsPage } from './pages/imports-page.ts';
+import { overviewPage } from './pages/overview-page.ts';
+import { showPage } from './pages/show-page.ts';
+import { changeSession, changeTheme } from './preferences.ts';
+import { sampleCsv, sampleWithErrorsCsv } from './sample-files.ts';
+
+/** Everything that the platform itself answers. */
+export const routes: readonly Route[] = [
+  { method: 'GET', path: '/', kind: 'page', answer: overviewPage },
+  { method: 'GET', path: '/shows/:id', kind: 'page', answer: showPage },
+  { method: 'GET', path: '/imports', kind: 'page', answer: importsPage },
+  { method: 'GET', path: '/developers', kind: 'page', answer: developersPage },
+  { method: 'GET', path: '/sample.csv', kind: 'page', answer: sampleCsv },
+  { method: 'GET', path: '/sample-with-errors.csv', kind: 'page', answer: sampleWithErrorsCsv },
+  { method: 'POST', path: '/session', kind: 'page', answer: changeSession },
+  { method: 'POST', path: '/theme', kind: 'page', answer: changeTheme },
+  ...hostApiRoutes,
+];

@@ -1,0 +1,58 @@
+/** How a part of the health stands, worst last. */
+export type HealthStatus = 'pass' | 'warn' | 'error';
+
+/** What the score is made of. Ratios are 0 to 1; `lag_days` is whole days behind today. */
+export type HealthParts = { lag_days: number; completeness: number; acceptance: number; success: number };
+
+/** When data counts as late, in days. */
+export type FreshnessLimits = { warnAfter: number; errorAfter: number };
+
+export const DEFAULT_FRESHNESS: FreshnessLimits = { warnAfter: 2, errorAfter: 4 };
+
+/** The ratio below which a part warns, and below which it is an error. */
+const RATIO_LIMITS = {
+  completeness: { warn: 0.95, error: 0.8 },
+  acceptance: { warn: 0.98, error: 0.9 },
+  success: { warn: 0.9, error: 0.7 },
+} as const;
+
+/** Freshness by lag: `pass` up to `warnAfter` days, `warn` before `errorAfter`, then `error` (dbt's model). */
+export function freshnessStatus(lagDays: number, limits = DEFAULT_FRESHNESS): HealthStatus {
+  if (lagDays <= limits.warnAfter) return 'pass';
+  return lagDays < limits.errorAfter ? 'warn' : 'error';
+}
+
+/** Freshness as a number: 1 up to `warnAfter` days, falling in a line to 0 at `errorAfter`. */
+export function freshnessScore(lagDays: number, limits = DEFAULT_FRESHNESS): number {
+  const share = (limits.errorAfter - lagDays) / (limits.errorAfter - limits.warnAfter);
+  return Math.min(1, Math.max(0, share));
+}
+
+/**
+ * ETL health, 0 to 100: `round(100 * (0.4 F + 0.3 completeness + 0.2 acceptance + 0.1 success))`
+ * (DOMAIN.md 2.9).
+ *
+ * @example
+ * healthScore({ lag_days: 3, completeness: 0.9, acceptance: 0.97, success: 1 }) // 76
+ */
+export function healthScore(parts: HealthParts, limits = DEFAULT_FRESHNESS): number {
+  const fresh = freshnessScore(parts.lag_days, limits);
+  return Math.round(
+    100 * (0.4 * fresh + 0.3 * parts.completeness + 0.2 * parts.acceptance + 0.1 * parts.success),
+  );
+}
+
+/** The worst of the parts, so that a good score never hides one that is red. */
+export function healthStatus(parts: HealthParts, limits = DEFAULT_FRESHNESS): HealthStatus {
+  const statuses = [
+    freshnessStatus(parts.lag_days, limits),
+    ...(['completeness', 'acceptance', 'success'] as const).map((part) => ratioStatus(part, parts[part])),
+  ];
+  if (statuses.includes('error')) return 'error';
+  return statuses.includes('warn') ? 'warn' : 'pass';
+}
+
+function ratioStatus(part: keyof typeof RATIO_LIMITS, ratio: number): HealthStatus {
+  if (ratio < RATIO_LIMITS[part].error) return 'error';
+  return ratio < RATIO_LIMITS[part].warn ? 'warn' : 'pass';
+}

@@ -1,0 +1,98 @@
+import { deliverAfterCommit } from '../events/emit-event.ts';
+import { PodflightError } from '../shared/podflight-error.ts';
+import type { PodflightContext } from '../tenancy/context.ts';
+import { withTenant } from '../tenancy/with-tenant.ts';
+import { answerFromEarlier } from './answer-from-earlier.ts';
+import { answerRepeatedKey } from './answer-repeated-key.ts';
+import { endFailed } from './end-failed.ts';
+import { DEFAULT_IMPORT_LIMITS, type ImportLimits } from './import-limits.ts';
+import { type ImportOptions, importOptions } from './import-options.ts';
+import type { ImportProgress } from './import-progress.ts';
+import type { ImportReport } from './import-report.ts';
+import { beat, type ImportRun, startRun } from './import-run.ts';
+import { DEFAULT_LEASE_SECONDS } from './interrupted-imports.ts';
+import { measuredSource } from './measured-source.ts';
+import { mergeRun } from './merge-run.ts';
+import { recoverInterruptedImports } from './recover-interrupted-imports.ts';
+import { stageFile } from './stage-file.ts';
+
+/** Options of {@link importMetrics} beside those of the upload itself. */
+export type ImportMetricsOptions = ImportOptions & {
+  /** What of {@link ImportLimits} differs from the defaults. */
+  limits?: Partial<ImportLimits>;
+  /** Stops the import within a batch; nothing of it is stored. */
+  signal?: AbortSignal;
+  /** Called after each batch. */
+  onProgress?: (progress: ImportProgress) => void;
+  /** Seconds of silence after which others take this import for dead. @defaultValue 30 */
+  leaseSeconds?: number;
+};
+
+/**
+ * Imports daily episode metrics from a stream of bytes: CSV in any common dialect and encoding, plain,
+ * gzipped or zipped. The rows are staged as they come and merged at the end in one transaction, so the
+ * stored metrics change at once or not at all, no transaction is open while a client uploads, and
+ * memory does not grow with the file.
+ *
+ * Bad data is an answer and not an error: the report's `status` is then `failed` and `errors` says
+ * what is wrong, where, and what to do.
+ *
+ * @throws PodflightError `etl.cancelled` when the signal fires, the source breaks off or somebody
+ * cancels; `etl.interrupted` when the import was given up on; `etl.import_in_progress` and
+ * `etl.idempotency_key_reused` for a key that is taken; `request.invalid` for bad options.
+ *
+ * @example
+ * const report = await importMetrics(ctx, request.body, { mode: 'partial', file_name: 'september.csv' })
+ * if (report.status === 'failed') show(report.errors)
+ */
+export async function importMetrics(
+  ctx: PodflightContext,
+  source: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
+  options: ImportMetricsOptions = {},
+): Promise<ImportReport> {
+  const { limits: changed, signal, onProgress, leaseSeconds = DEFAULT_LEASE_SECONDS, ...rest } = options;
+  const checked = importOptions.safeParse(rest);
+  if (!checked.success) {
+    const errors = checked.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      code: issue.code,
+      message: issue.message,
+    }));
+    throw new PodflightError('request.invalid', 'The import options are not valid.', { errors });
+  }
+  const upload = checked.data;
+  const limits = { ...DEFAULT_IMPORT_LIMITS, ...changed };
+  const measured = measuredSource(source, signal);
+
+  await recoverInterruptedImports(ctx);
+  const earlier = await answerFromEarlier(ctx, measured, upload, limits);
+  if (earlier) return earlier;
+  const run = await startRun(ctx, upload);
+  if (!run) return answerRepeatedKey(ctx, measured, upload, limits);
+
+  const stopBeating = keepAlive(ctx, run, leaseSeconds);
+  const staging = stageFile(ctx, run, measured, { upload, limits, signal, onProgress });
+  try {
+    const staged = await staging.done;
+    const { report, event } = await mergeRun(ctx, run, staged, { upload, signal, onProgress });
+    if (event) await deliverAfterCommit(ctx, event);
+    return report;
+  } catch (error) {
+    return await endFailed(ctx, run, error, { tally: staging.tally, measured, signal });
+  } finally {
+    stopBeating();
+  }
+}
+
+/** Beats while a slow sender or a long merge leaves nothing else to write. */
+function keepAlive(ctx: PodflightContext, run: ImportRun, leaseSeconds: number): () => void {
+  // In a transaction of the host's a beat from aside would run into the middle of its queries.
+  if (ctx.db.isTransaction) return () => undefined;
+  const timer = setInterval(
+    () => {
+      withTenant(ctx, (db) => beat(ctx, db, run, null)).catch(() => undefined);
+    },
+    (leaseSeconds * 1000) / 3,
+  );
+  return () => clearInterval(timer);
+}

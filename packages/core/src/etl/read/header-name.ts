@@ -1,0 +1,20 @@
+import { METRIC_COLUMNS, type MetricColumn } from '../../metrics/metric-columns.ts';
+
+const COLUMNS = new Map<string, MetricColumn>(METRIC_COLUMNS.map((column) => [bare(column), column]));
+
+/** Columns that the error report adds to a file; they are read past without a word. */
+const REPORT_COLUMNS = new Set(['_line', '_codes', '_message']);
+
+/** The metric column that a header cell names, whatever its case, spaces, hyphens and underscores. */
+export function metricColumn(cell: string): MetricColumn | null {
+  return COLUMNS.get(bare(cell)) ?? null;
+}
+
+/** Whether a header cell is one that the error report adds. */
+export function isReportColumn(cell: string): boolean {
+  return REPORT_COLUMNS.has(cell.trim().toLowerCase());
+}
+
+function bare(name: string): string {
+  return name.toLowerCase().replace(/[\s_\-\u200B\uFEFF]+/g, '');
+}

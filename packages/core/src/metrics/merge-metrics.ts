@@ -1,0 +1,176 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { PodflightContext } from '../tenancy/context.ts';
+import { keyTypes } from '../tenancy/key-types.ts';
+import { podflightTable } from '../tenancy/podflight-table.ts';
+import type { TenantDb } from '../tenancy/with-tenant.ts';
+import type { ValueColumn } from './metric-columns.ts';
+import { stagedDay } from './staged-day.ts';
+
+/** What to merge, and how. */
+export type MergeOptions = {
+  import_id: string;
+  /** The value columns that the file has; stored values of the others are left alone. */
+  columns: readonly ValueColumn[];
+  /** How slash and dash days of the file read. */
+  monthFirst: boolean;
+  /** Count what would change and write nothing. */
+  dryRun: boolean;
+  /** Called between statements; throws to stop. */
+  checkpoint: () => Promise<void>;
+};
+
+/** What a merge did, in rows by key (tenant, episode, day, source). */
+export type MergeCounts = {
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  /** Staged rows whose key came again further down the file. */
+  duplicate: number;
+  day_from: string | null;
+  day_to: string | null;
+  /** Episodes of which a row was inserted or updated, at most 1,000 of `episode_count`. */
+  episode_ids: string[];
+  episode_count: number;
+};
+
+/** Rows of one statement: enough to be set work, few enough to let others have the processor between. */
+const GROUP_ROWS = 20_000;
+
+const EPISODES_NAMED = 1_000;
+
+type EpisodeRange = { from_id: string; to_id: string; staged: number };
+type GroupCounts = {
+  keys: number;
+  inserted: number;
+  updated: number;
+  day_from: string | null;
+  day_to: string | null;
+  episode_ids: string[];
+  episode_count: number;
+};
+
+/**
+ * Merges an import's staged rows into `metrics_daily` inside the caller's transaction. Of several rows
+ * with one key the last line wins. A row that says what is stored already is not written, so the same
+ * file again costs no write-ahead log. Keys are taken in order and one merge of a tenant runs at a
+ * time, so that opposed imports never deadlock.
+ */
+export async function mergeMetrics(
+  ctx: PodflightContext,
+  db: TenantDb,
+  options: MergeOptions,
+): Promise<MergeCounts> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`podflight.metrics:${ctx.tenant_id}`}, 0))`.execute(
+    db,
+  );
+  const types = await keyTypes(ctx, db);
+  const episodeType = sql.raw(types.episode_id);
+  const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
+  const counts: MergeCounts = {
+    inserted: 0,
+    updated: 0,
+    unchanged: 0,
+    duplicate: 0,
+    day_from: null,
+    day_to: null,
+    episode_ids: [],
+    episode_count: 0,
+  };
+  for (const range of await episodeRanges(ctx, db, tenant, options.import_id)) {
+    await options.checkpoint();
+    add(counts, range, await mergeRange(ctx, db, { tenant, episodeType }, options, range));
+  }
+  return counts;
+}
+
+/** Cuts the staged rows into runs of whole episodes of about {@link GROUP_ROWS}, in key order. */
+async function episodeRanges(
+  ctx: PodflightContext,
+  db: TenantDb,
+  tenant: RawBuilder<unknown>,
+  importId: string,
+): Promise<EpisodeRange[]> {
+  const { rows } = await sql<EpisodeRange>`
+    with episodes as (
+      select episode_id, count(*) as staged
+      from ${podflightTable(ctx, 'etl_staged_rows')}
+      where tenant_id = ${tenant} and import_id = ${importId}::uuid
+      group by episode_id
+    ), runs as (
+      select *, floor((sum(staged) over (order by episode_id) - staged) / ${GROUP_ROWS}::numeric) as run
+      from episodes
+    )
+    select (array_agg(episode_id order by episode_id))[1]::text as from_id,
+           (array_agg(episode_id order by episode_id desc))[1]::text as to_id,
+           sum(staged)::int as staged
+    from runs group by run order by run`.execute(db);
+  return rows;
+}
+
+async function mergeRange(
+  ctx: PodflightContext,
+  db: TenantDb,
+  { tenant, episodeType }: { tenant: RawBuilder<unknown>; episodeType: RawBuilder<unknown> },
+  options: MergeOptions,
+  range: EpisodeRange,
+): Promise<GroupCounts> {
+  const metrics = podflightTable(ctx, 'metrics_daily');
+  const of = (alias: string) => sql.join(options.columns.map((column) => sql.id(alias, column)));
+  const differs =
+    options.columns.length === 0 ? sql`false` : sql`row(${of('m')}) is distinct from row(${of('i')})`;
+  const names = sql.join(options.columns.map((column) => sql.id(column)));
+  const comma = options.columns.length === 0 ? sql`` : sql`, `;
+  const set = sql.join([
+    ...options.columns.map((column) => sql`${sql.id(column)} = excluded.${sql.id(column)}`),
+    sql`import_id = excluded.import_id`,
+    sql`updated_at = excluded.updated_at`,
+  ]);
+  const written = sql`, written as (
+    insert into ${metrics} (tenant_id, episode_id, day, source, import_id, created_at, updated_at${comma}${names})
+    select ${tenant}, episode_id, day, source, ${options.import_id}::uuid, now(), now()${comma}${names}
+    from changed order by episode_id, day, source
+    on conflict (tenant_id, episode_id, day, source) do update set ${set}
+  )`;
+  const { rows } = await sql<GroupCounts>`
+    with incoming as materialized (
+      select distinct on (episode_id, day, source) *
+      from (
+        select s.episode_id, ${stagedDay(options.monthFirst)} as day, s.source, s.line${comma}${of('s')}
+        from ${podflightTable(ctx, 'etl_staged_rows')} as s
+        where s.tenant_id = ${tenant} and s.import_id = ${options.import_id}
+          and s.episode_id between ${range.from_id}::${episodeType} and ${range.to_id}::${episodeType}
+      ) as staged
+      order by episode_id, day, source, line desc
+    ), changed as materialized (
+      select i.*, m.tenant_id is null as is_new
+      from incoming as i
+      left join ${metrics} as m
+        on m.tenant_id = ${tenant} and m.episode_id = i.episode_id and m.day = i.day and m.source = i.source
+      where m.tenant_id is null or ${differs}
+    ), episodes as (
+      select distinct episode_id from changed
+    )${options.dryRun ? sql`` : written}
+    select (select count(*) from incoming)::int as keys,
+           count(*) filter (where is_new)::int as inserted,
+           count(*) filter (where not is_new)::int as updated,
+           (select to_char(min(day), 'YYYY-MM-DD') from incoming) as day_from,
+           (select to_char(max(day), 'YYYY-MM-DD') from incoming) as day_to,
+           array(select episode_id::text from episodes order by 1 limit ${EPISODES_NAMED}) as episode_ids,
+           (select count(*) from episodes)::int as episode_count
+    from changed`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('an aggregate answered no row');
+  return row;
+}
+
+function add(counts: MergeCounts, range: EpisodeRange, group: GroupCounts): void {
+  counts.inserted += group.inserted;
+  counts.updated += group.updated;
+  counts.unchanged += group.keys - group.inserted - group.updated;
+  counts.duplicate += range.staged - group.keys;
+  if (group.day_from && (!counts.day_from || group.day_from < counts.day_from))
+    counts.day_from = group.day_from;
+  if (group.day_to && (!counts.day_to || group.day_to > counts.day_to)) counts.day_to = group.day_to;
+  counts.episode_ids.push(...group.episode_ids.slice(0, EPISODES_NAMED - counts.episode_ids.length));
+  counts.episode_count += group.episode_count;
+}

@@ -1,0 +1,168 @@
+/**
+ * A tiny in-memory stand-in for the API: each scenario lives under `/fake/<id>/api`, is set up by
+ * `POST /fake/<id>/control` and tells what it was asked at `GET /fake/<id>/requests`.
+ */
+import { health, importRecord, importReport } from './fake-data.mjs';
+
+const scenarios = new Map();
+
+const DEFAULTS = {
+  features: {
+    features: { ENABLE_ETL_CSV_UPLOAD: true, ENABLE_NEW_DASHBOARD_CARDS: true },
+    role: 'member',
+    limits: { max_bytes: 52_428_800 },
+  },
+  /** Merged into the report that an upload, or a look at one import, gets. */
+  report: {},
+  check: {},
+  /** Answers that are not reports: `{ status, body }` by `METHOD path`. */
+  answers: {},
+  /** Milliseconds an upload takes once its bytes are there; null: until `release`. */
+  upload_ms: 0,
+  /** `cut`: the connection is closed instead of an answer. */
+  upload: 'answer',
+  imports: [],
+  page_size: null,
+  health,
+};
+
+function scenarioOf(id) {
+  if (!scenarios.has(id)) {
+    scenarios.set(id, { ...structuredClone(DEFAULTS), requests: [], attempts: new Map(), waiting: [] });
+  }
+  return scenarios.get(id);
+}
+
+/** Answers a node request when it is for the stand-in; false when it is not. */
+export async function fakeApi(request, response) {
+  const url = new URL(request.url, 'http://fake');
+  const match = /^\/fake\/([^/]+)(\/.*)$/.exec(url.pathname);
+  if (!match) return false;
+  const scenario = scenarioOf(match[1]);
+  const path = match[2];
+  if (path === '/control') {
+    const change = JSON.parse((await bodyOf(request)).toString());
+    Object.assign(scenario, change);
+    if (change.release) for (const release of scenario.waiting.splice(0)) release();
+    return json(response, 200, {});
+  }
+  if (path === '/requests') return json(response, 200, scenario.requests);
+  const body = path.endsWith('/upload') ? await uploadBody(request, scenario, url) : await bodyOf(request);
+  if (body === null) return true;
+  scenario.requests.push(describe(request, path, url, body));
+  const canned = scenario.answers[`${request.method} ${path.replace('/api', '')}`];
+  if (canned) return json(response, canned.status, canned.body);
+  await route(scenario, request, response, path.replace('/api', ''), url);
+  return true;
+}
+
+function describe(request, path, url, body) {
+  const query = Object.fromEntries(url.searchParams);
+  return {
+    method: request.method,
+    path,
+    query,
+    headers: request.headers,
+    bytes: body.length,
+    text: body.toString().slice(0, 500),
+  };
+}
+
+async function route(scenario, request, response, path, url) {
+  if (path === '/v1/features') return json(response, 200, scenario.features);
+  if (path === '/v1/etl/health') return json(response, 200, scenario.health);
+  if (path === '/v1/etl/template.csv') return csv(response, 'day,episode_id,source\n');
+  if (path === '/v1/etl/upload') return upload(scenario, request, response, url);
+  if (path === '/v1/etl/status') return json(response, 200, list(scenario, url.searchParams));
+  const [, , , , id, action] = path.split('/');
+  if (action === 'errors.csv') return csv(response, 'day,_line\n');
+  if (action === 'cancel') {
+    for (const record of scenario.imports) if (record.import_id === id) record.status = 'failed';
+    return json(response, 200, {});
+  }
+  const record =
+    scenario.imports.find((item) => item.import_id === id) ?? [...scenario.attempts.values()].at(-1);
+  return json(response, 200, importReport({ ...record, ...scenario.report, ...record }));
+}
+
+function list(scenario, query) {
+  const key = query.get('idempotency_key');
+  if (key) {
+    const attempt = scenario.attempts.get(key);
+    return { items: attempt ? [attempt] : [], next_cursor: null };
+  }
+  const all = scenario.imports.map(importRecord);
+  const from = Number(query.get('cursor') ?? 0);
+  const limit = Number(query.get('limit') ?? 10);
+  const next = from + limit;
+  return { items: all.slice(from, next), next_cursor: next < all.length ? String(next) : null };
+}
+
+/** Reads an upload's bytes and keeps its attempt, which fails when the client goes away. */
+async function uploadBody(request, scenario, url) {
+  const attempt = importRecord({ status: 'processing', dry_run: url.searchParams.has('dry_run') });
+  scenario.attempts.set(request.headers['idempotency-key'], attempt);
+  request.on('close', () => {
+    if (!request.complete || !request.answered) {
+      Object.assign(attempt, { status: 'failed', error_code: 'cancelled', ...scenario.after_cancel });
+    }
+  });
+  try {
+    return await bodyOf(request);
+  } catch {
+    return null;
+  }
+}
+
+async function upload(scenario, request, response, url) {
+  const attempt = scenario.attempts.get(request.headers['idempotency-key']);
+  const wait = scenario.upload_ms;
+  response.on('close', () => {
+    if (!response.writableEnded)
+      Object.assign(attempt, { status: 'failed', error_code: 'cancelled', ...scenario.after_cancel });
+  });
+  attempt.rows_read = scenario.rows_read ?? 0;
+  if (wait === null) await new Promise((resolve) => scenario.waiting.push(resolve));
+  else if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  if (scenario.upload === 'cut') return request.socket.destroy();
+  request.answered = true;
+  const dry_run = url.searchParams.get('dry_run') === 'true';
+  const forced = url.searchParams.get('force') === 'true' ? { already_imported: false } : {};
+  const report = importReport({
+    file_name: url.searchParams.get('file_name'),
+    mode: url.searchParams.get('mode'),
+    dry_run,
+    ...scenario.report,
+    ...(dry_run ? scenario.check : {}),
+    ...forced,
+  });
+  Object.assign(attempt, report);
+  if (report.status === 'completed') return json(response, 200, report);
+  const { status, error_code, error_message, ...rest } = report;
+  const problem = {
+    type: 'about:blank',
+    title: 'Import failed',
+    status: 400,
+    detail: error_message,
+    code: error_code,
+  };
+  return json(response, 400, { ...rest, ...problem, import_status: status }, 'application/problem+json');
+}
+
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function json(response, status, body, type = 'application/json') {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+  return true;
+}
+
+function csv(response, text) {
+  response.writeHead(200, { 'content-type': 'text/csv' });
+  response.end(text);
+  return true;
+}

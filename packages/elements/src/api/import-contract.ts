@@ -1,0 +1,1 @@
+export type { ImportMode, ImportRecord, ImportReport, Problem } from '@podflight/core/etl';

@@ -1,0 +1,149 @@
+import { css } from 'lit';
+
+export const healthStyles = css`
+  .figure-row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: var(--_1) var(--_4);
+  }
+
+  .score {
+    font-size: var(--_size-figure);
+    font-weight: 600;
+    line-height: 1.1;
+    letter-spacing: -0.01em;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .sentence {
+    margin-block-start: var(--_1);
+    text-wrap: pretty;
+  }
+
+  .picture {
+    display: grid;
+    gap: var(--_2);
+    margin: 0;
+    min-inline-size: 0;
+  }
+
+  .chart {
+    block-size: 148px;
+    min-inline-size: 0;
+    overflow: hidden;
+    direction: ltr;
+    border-radius: var(--_1);
+  }
+
+  .days {
+    max-block-size: 176px;
+  }
+
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_1) var(--_4);
+    min-block-size: 1.5em;
+  }
+
+  .key::before {
+    content: '';
+    display: inline-block;
+    inline-size: 10px;
+    block-size: 10px;
+    margin-inline-end: var(--_2);
+    border-radius: 2px;
+    background: var(--_accepted);
+    forced-color-adjust: none;
+  }
+
+  .key.rejected::before {
+    background: var(--_rejected);
+  }
+
+  .readout {
+    margin-inline-start: auto;
+  }
+
+  .parts {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: var(--_3) var(--_4);
+    padding-block-start: var(--_4);
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .parts dt {
+    font-size: var(--_size-small);
+    color: var(--_muted);
+  }
+
+  .parts dd {
+    display: flex;
+    align-items: center;
+    gap: var(--_2);
+  }
+
+  .sources summary {
+    min-block-size: 28px;
+    cursor: pointer;
+    color: var(--_muted);
+  }
+
+  .sources .status {
+    vertical-align: -3px;
+    margin-inline-end: var(--_1);
+  }
+
+  .empty {
+    display: grid;
+    justify-items: start;
+    gap: var(--_2);
+  }
+
+  .dates {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 var(--_4);
+  }
+
+  :host {
+    --_accepted: var(--_accent);
+    --_rejected: light-dark(#d55e00, #f0a35e);
+  }
+
+  @media (forced-colors: active) {
+    :host {
+      --_rejected: GrayText;
+    }
+  }
+
+  .probes > * {
+    display: none;
+  }
+
+  [data-probe='accepted'] {
+    color: var(--_accepted);
+  }
+
+  [data-probe='rejected'] {
+    color: var(--_rejected);
+  }
+
+  [data-probe='axis'] {
+    color: var(--_muted);
+  }
+
+  [data-probe='grid'] {
+    color: var(--_border);
+  }
+
+  @container (min-width: 480px) {
+    .parts {
+      grid-template-columns: repeat(4, auto);
+    }
+  }
+`;

@@ -1,0 +1,46 @@
+import type { EtlHealth, HealthStatus } from '../api/etl-health.ts';
+import type { Formats } from '../format/formats.ts';
+import type { Translate } from '../text/translate.ts';
+
+/** The four parts of the score. */
+export const HEALTH_PARTS = ['freshness', 'completeness', 'acceptance', 'success'] as const;
+export type HealthPart = (typeof HEALTH_PARTS)[number];
+
+/** Below this a share is worth a sentence. */
+const FINE = 0.95;
+
+/** A part as a share of 0 to 1; null when it is not known. */
+export function partShare(health: EtlHealth, part: HealthPart): number | null {
+  return part === 'freshness' ? health.freshness.score : health[part];
+}
+
+/** How a part stands; shares count as the score does: fine from 95 %, an error below 80 %. */
+export function partStatus(health: EtlHealth, part: HealthPart): HealthStatus {
+  if (part === 'freshness') return health.freshness.status;
+  const share = health[part];
+  if (share === null) return 'never';
+  if (share >= FINE) return 'pass';
+  return share >= 0.8 ? 'warn' : 'error';
+}
+
+/** The one line that says what the score means, or what to do: about the worst part. */
+export function healthSentence(health: EtlHealth, text: Translate, formats: Formats): string {
+  const worst = worstPart(health);
+  if (worst === null) return text(health.state === 'partial' ? 'health_say_partial' : 'health_say_good');
+  if (worst === 'freshness') {
+    const day = health.data_through ? formats.day(health.data_through) : '';
+    return text('health_say_freshness', { count: health.lag_days ?? 0, day });
+  }
+  return text(`health_say_${worst}`, { percent: formats.percent(health[worst] ?? 0) });
+}
+
+/** The part that is worst: an error before a warning, then the lowest share; null when all are fine. */
+export function worstPart(health: EtlHealth): HealthPart | null {
+  const rank = { error: 0, warn: 1, never: 2, pass: 2 } as const;
+  const [worst] = HEALTH_PARTS.filter((part) => rank[partStatus(health, part)] < 2).sort(
+    (left, right) =>
+      rank[partStatus(health, left)] - rank[partStatus(health, right)] ||
+      (partShare(health, left) ?? 1) - (partShare(health, right) ?? 1),
+  );
+  return worst ?? null;
+}

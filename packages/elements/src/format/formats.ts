@@ -1,0 +1,89 @@
+/** How one locale writes what the elements show. */
+export type Formats = {
+  /** BCP 47 tag in use; never one that `Intl` refuses. */
+  locale: string;
+  /** `1,204` */
+  count: (value: number) => string;
+  /** `1.2K`, for axes. */
+  compact: (value: number) => string;
+  /** A share of 0 to 1, `97%`. */
+  percent: (share: number) => string;
+  /** Binary sizes in the unit people expect: `48 MB`. */
+  bytes: (bytes: number) => string;
+  /** A calendar day `YYYY-MM-DD`, never shifted by a time zone: `23 Nov 2026`. */
+  day: (day: string) => string;
+  /** The same, short: `23 Nov`. */
+  shortDay: (day: string) => string;
+  /** An instant in full, in the reader's zone. */
+  instant: (iso: string) => string;
+  /** An instant as distance from now: `5 minutes ago`. */
+  ago: (iso: string, now?: number) => string;
+  /** `one`, `few`, `other` … */
+  plural: (count: number) => Intl.LDMLPluralRule;
+};
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+const SPANS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+const known = new Map<string, Formats>();
+
+/** Formats of a locale; a tag that `Intl` refuses gives those of English. */
+export function formatsFor(tag: string): Formats {
+  const locale = usableLocale(tag);
+  const found = known.get(locale);
+  if (found) return found;
+  const made = makeFormats(locale);
+  known.set(locale, made);
+  return made;
+}
+
+function usableLocale(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+function makeFormats(locale: string): Formats {
+  const number = new Intl.NumberFormat(locale);
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact' });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const plurals = new Intl.PluralRules(locale);
+  return {
+    locale,
+    count: (value) => number.format(value),
+    compact: (value) => compact.format(value),
+    percent: (share) => percent.format(share),
+    bytes: (bytes) => formatBytes(locale, bytes),
+    day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
+    shortDay: (value) => shortDay.format(new Date(`${value}T00:00:00Z`)),
+    instant: (iso) => instant.format(new Date(iso)),
+    ago: (iso, now = Date.now()) => {
+      const seconds = (Date.parse(iso) - now) / 1_000;
+      const span = SPANS.find(([, length]) => Math.abs(seconds) >= length);
+      if (!span) return relative.format(0, 'second');
+      return relative.format(Math.trunc(seconds / span[1]), span[0]);
+    },
+    plural: (count) => plurals.select(count),
+  };
+}
+
+function formatBytes(locale: string, bytes: number): string {
+  const step = bytes < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
+  const value = bytes / 1024 ** step;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: BYTE_UNITS[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
+  }).format(value);
+}

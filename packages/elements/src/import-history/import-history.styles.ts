@@ -1,0 +1,174 @@
+import { css } from 'lit';
+
+export const historyStyles = css`
+  .body {
+    padding-block-end: 0;
+  }
+
+  .body.settled {
+    padding-block-end: var(--_4);
+  }
+
+  .list {
+    margin-inline: calc(var(--_4) * -1);
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .list :is(td, th):first-child {
+    padding-inline-start: var(--_4);
+  }
+
+  .list :is(td, th):last-child {
+    padding-inline-end: var(--_3);
+  }
+
+  .row {
+    cursor: pointer;
+  }
+
+  .row:hover > :is(td, th) {
+    background: var(--_sunken);
+  }
+
+  .row.open > :is(td, th) {
+    border-block-end-color: transparent;
+  }
+
+  .file {
+    inline-size: 100%;
+    font-weight: 600;
+  }
+
+  .file > span {
+    contain: inline-size;
+  }
+
+  .file .name {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .file .below {
+    display: block;
+    font-weight: 400;
+  }
+
+  .rows,
+  .who,
+  .when,
+  .open-cell {
+    white-space: nowrap;
+  }
+
+  .open-cell {
+    inline-size: 1px;
+    text-align: end;
+  }
+
+  .toggle {
+    min-inline-size: 28px;
+    padding: 0;
+  }
+
+  .toggle svg {
+    transition: rotate 120ms;
+  }
+
+  .toggle[aria-expanded='true'] svg {
+    rotate: 180deg;
+  }
+
+  .rows,
+  .who,
+  thead .rows,
+  thead .who {
+    display: none;
+  }
+
+  .below-row > td {
+    padding-block: 0 var(--_4);
+  }
+
+  .list .below-row > td {
+    padding-inline-end: var(--_4);
+  }
+
+  .details {
+    display: grid;
+    gap: var(--_4);
+    min-inline-size: 0;
+  }
+
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_2) var(--_6);
+  }
+
+  .facts dt {
+    color: var(--_muted);
+  }
+
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: var(--_2);
+    padding: var(--_6) var(--_4);
+    text-align: center;
+  }
+
+  .empty p {
+    max-inline-size: 42ch;
+    text-wrap: balance;
+  }
+
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_3);
+    padding: var(--_3);
+    border-block-start: 1px solid var(--_border);
+  }
+
+  @container (max-width: 400px) {
+    .when {
+      display: none;
+    }
+  }
+
+  @container (min-width: 480px) {
+    .list {
+      margin-inline: calc(var(--_space) * -5);
+    }
+
+    .list :is(td, th):first-child {
+      padding-inline-start: calc(var(--_space) * 5);
+    }
+
+    .list .below-row > td {
+      padding-inline-end: calc(var(--_space) * 5);
+    }
+  }
+
+  @container (min-width: 620px) {
+    .rows,
+    thead .rows {
+      display: table-cell;
+    }
+
+    .file .below {
+      display: none;
+    }
+  }
+
+  @container (min-width: 760px) {
+    .who,
+    thead .who {
+      display: table-cell;
+    }
+  }
+`;

@@ -1,0 +1,125 @@
+import type { ReactiveController } from 'lit';
+import { type ApiError, asApiError } from '../api/api-error.ts';
+import type { EtlApi, ImportPage } from '../api/etl-api.ts';
+import type { PodflightElement } from '../element/podflight-element.ts';
+import { mergeImports } from './merge-imports.ts';
+
+const POLL_MS = 2_000;
+/** Relative times ("5 minutes ago") grow old on their own. */
+const TICK_MS = 30_000;
+const CHANGES = [
+  'podflight-import-started',
+  'podflight-import-completed',
+  'podflight-import-failed',
+  'podflight-import-cancelled',
+] as const;
+
+/** The list of imports and how it stays current: polled while one runs, quiet in a hidden tab. */
+export class ImportList implements ReactiveController {
+  page: ImportPage | null = null;
+  /** Why the first page is not there. */
+  error: ApiError | null = null;
+  /** When the list last came from the server, if it could not be refreshed since. */
+  stale_since: string | null = null;
+  more: 'idle' | 'loading' | 'failed' = 'idle';
+
+  readonly #host: PodflightElement;
+  readonly #limit: () => number;
+  #api: EtlApi | null = null;
+  #abort: AbortController | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #loaded_at = '';
+
+  constructor(host: PodflightElement, limit: () => number) {
+    this.#host = host;
+    this.#limit = limit;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    document.addEventListener('visibilitychange', this.#onVisible);
+    for (const name of CHANGES) document.addEventListener(name, this.#onChange);
+    if (this.#api) void this.refresh();
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.#onVisible);
+    for (const name of CHANGES) document.removeEventListener(name, this.#onChange);
+    clearTimeout(this.#timer);
+    this.#abort?.abort();
+  }
+
+  /** Starts over when the API is another one. */
+  use(api: EtlApi): void {
+    if (api === this.#api) return;
+    this.#api = api;
+    this.page = null;
+    this.error = null;
+    void this.refresh();
+  }
+
+  /** Asks for the newest page again. */
+  async refresh(): Promise<void> {
+    const api = this.#api;
+    if (!api) return;
+    this.#abort?.abort();
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    try {
+      const newest = await api.imports({ limit: this.#limit() }, signal);
+      if (signal.aborted) return;
+      this.page = this.page ? mergeImports(this.page, newest) : newest;
+      this.error = null;
+      this.stale_since = null;
+      this.#loaded_at = new Date().toISOString();
+    } catch (thrown) {
+      if (signal.aborted) return;
+      if (this.page) this.stale_since = this.#loaded_at;
+      else this.error = asApiError(thrown);
+    }
+    this.#host.requestUpdate();
+    this.#schedule();
+  }
+
+  /** Adds the next page below. */
+  async loadMore(): Promise<void> {
+    const cursor = this.page?.next_cursor;
+    if (!this.#api || !this.page || !cursor || this.more === 'loading') return;
+    this.more = 'loading';
+    this.#host.requestUpdate();
+    try {
+      const next = await this.#api.imports({ limit: this.#limit(), cursor });
+      const known = new Set(this.page.items.map((item) => item.import_id));
+      const items = [...this.page.items, ...next.items.filter((item) => !known.has(item.import_id))];
+      this.page = { items, next_cursor: next.next_cursor };
+      this.more = 'idle';
+    } catch {
+      this.more = 'failed';
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** True while an import runs. */
+  get isLive(): boolean {
+    return this.page?.items.some(({ status }) => status === 'processing' || status === 'pending') ?? false;
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    if (!this.#host.isConnected || document.hidden) return;
+    if (this.isLive) this.#timer = setTimeout(() => void this.refresh(), POLL_MS);
+    else this.#timer = setTimeout(() => this.#tick(), TICK_MS);
+  }
+
+  #tick(): void {
+    this.#host.requestUpdate();
+    this.#schedule();
+  }
+
+  readonly #onVisible = (): void => {
+    if (document.hidden) clearTimeout(this.#timer);
+    else void this.refresh();
+  };
+
+  readonly #onChange = (): void => void this.refresh();
+}

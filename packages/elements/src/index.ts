@@ -1,0 +1,10 @@
+export { ApiError } from './api/api-error.ts';
+export type { EtlHealth } from './api/etl-health.ts';
+export type { FeatureFlag, Features } from './api/features.ts';
+export type { HeadersSource } from './api/request-json.ts';
+export { PodflightCsvUploader } from './csv-uploader/csv-uploader.ts';
+export type { ImportEvents } from './csv-uploader/upload-events.ts';
+export { PodflightEtlHealthCard } from './etl-health-card/etl-health-card.ts';
+export { PodflightImportHistory } from './import-history/import-history.ts';
+export { PodflightProvider } from './provider/provider.ts';
+export { english, type MessageKey, type Messages } from './text/english.ts';

@@ -1,0 +1,14 @@
+import { createContext } from '@lit/context';
+import type { EtlApi } from '../api/etl-api.ts';
+import type { Messages } from '../text/english.ts';
+
+/** What a provider gives to the elements inside it. */
+export type PodflightSession = {
+  api: EtlApi;
+  /** BCP 47 tag, or empty: then the nearest `lang` counts. */
+  locale: string;
+  messages: Messages;
+};
+
+/** Keyed by `Symbol.for`, so that elements of two bundles on one page find the same provider. */
+export const sessionContext = createContext<PodflightSession>(Symbol.for('podflight-session'));

@@ -1,0 +1,30 @@
+import { defineConfig } from 'tsup';
+
+const target = 'es2022';
+
+export default defineConfig([
+  {
+    entry: ['src/index.ts', 'src/define-all.ts', 'src/define/podflight-*.ts'],
+    format: ['esm'],
+    target,
+    platform: 'neutral',
+    splitting: true,
+    dts: true,
+    sourcemap: true,
+    clean: ['!bundle/**'],
+  },
+  {
+    // One script tag for a plain page: everything is inside, the charts in a file of their own.
+    entry: { podflight: 'src/define-all.ts' },
+    outDir: 'dist/bundle',
+    format: ['esm'],
+    target,
+    platform: 'browser',
+    splitting: true,
+    minify: true,
+    noExternal: [/.*/],
+    dts: false,
+    clean: true,
+    sourcemap: true,
+  },
+]);

@@ -1,0 +1,47 @@
+-- The deal pipeline: a stage on the host's campaigns, and how each deal got there.
+select pg_temp.podflight_begin(array['deal_stage_history']);
+
+create table if not exists :PODFLIGHT.deal_stage_history ();
+alter table :PODFLIGHT.deal_stage_history
+  add column if not exists history_id uuid not null default gen_random_uuid(),
+  add column if not exists tenant_id :TENANT_ID_TYPE not null,
+  add column if not exists campaign_id :CAMPAIGN_ID_TYPE not null,
+  add column if not exists from_stage text,
+  add column if not exists to_stage text not null,
+  add column if not exists amount_cents bigint,
+  add column if not exists currency char(3),
+  add column if not exists probability numeric(5, 4),
+  add column if not exists reason text,
+  add column if not exists note text,
+  add column if not exists days_in_previous_stage numeric,
+  add column if not exists actor_id text,
+  add column if not exists revision integer not null,
+  add column if not exists changed_at timestamptz not null default now();
+select pg_temp.podflight_constraint('deal_stage_history', 'deal_stage_history_pkey', 'primary key (history_id)');
+select pg_temp.podflight_constraint('deal_stage_history', 'deal_stage_history_revision_key', 'unique (tenant_id, campaign_id, revision)');
+select pg_temp.podflight_constraint('deal_stage_history', 'deal_stage_history_stage_check', $c$check (
+  from_stage in ('lead', 'qualified', 'proposal', 'negotiation', 'won', 'lost')
+  and to_stage in ('lead', 'qualified', 'proposal', 'negotiation', 'won', 'lost'))$c$);
+select pg_temp.podflight_constraint('deal_stage_history', 'deal_stage_history_probability_check', 'check (probability between 0 and 1)');
+select pg_temp.podflight_reference('deal_stage_history', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
+select pg_temp.podflight_reference('deal_stage_history', 'campaign_id', :'CAMPAIGNS', :'CAMPAIGNS_KEY_NAME', 'on delete cascade');
+create index if not exists idx_deal_stage_history_campaign_id on :PODFLIGHT.deal_stage_history (campaign_id);
+create index if not exists idx_deal_stage_history_changed_at on :PODFLIGHT.deal_stage_history (tenant_id, changed_at);
+
+select pg_temp.podflight_isolate('0003_deal_stages', 'deal_stage_history');
+select pg_temp.podflight_grant('0003_deal_stages', 'deal_stage_history', :'APP_ROLE');
+
+-- Last, because it locks the host's table until the step commits. A view cannot take a column.
+do $do$
+begin
+  if pg_temp.podflight_is_table(to_regclass(:'CAMPAIGNS')) then
+    if not pg_temp.podflight_has_column(to_regclass(:'CAMPAIGNS'), 'stage') then
+      alter table :CAMPAIGNS add column stage varchar(50) default 'lead'
+        constraint campaigns_stage_check check (stage in ('lead', 'qualified', 'proposal', 'negotiation', 'won', 'lost'));
+    end if;
+    if not pg_temp.podflight_has_column(to_regclass(:'CAMPAIGNS'), 'stage_changed_at') then
+      alter table :CAMPAIGNS add column stage_changed_at timestamptz;
+    end if;
+  end if;
+end $do$;
+select pg_temp.podflight_end('0003_deal_stages', array['deal_stage_history']);

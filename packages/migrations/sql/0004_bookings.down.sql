@@ -1,0 +1,3 @@
+-- Removes what 0004_bookings.up.sql added, and only that.
+select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('io_bookings'));
+select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('ad_units'));

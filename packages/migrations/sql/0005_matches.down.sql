@@ -1,0 +1,2 @@
+-- Removes what 0005_matches.up.sql added, and only that.
+select pg_temp.podflight_undo('0005_matches', pg_temp.podflight_table('matches'));

@@ -1,0 +1,45 @@
+import { grantAppRole } from './grant-app-role.ts';
+import { checkLedger, createLedgerSql, readLedger, recordStepSql } from './ledger.ts';
+import type { MigrationDb, MigrationOptions } from './migration-options.ts';
+import { migrationSteps, type StepName, withRoutines } from './migration-steps.ts';
+import { prepareUp } from './prepare-migration.ts';
+import { runStep } from './run-step.ts';
+
+/**
+ * Applies every step that is not applied yet, each in a transaction of its own.
+ *
+ * The host's schema is checked first: a missing table or column, or a table of the host's that stands in
+ * the way, is one error before anything is changed. Several may run at once, and a run that was killed
+ * is finished by the next. With nothing to do it takes no lock on any of the host's tables.
+ *
+ * @param db - Connected as a role that may create tables and owns the host's campaigns table.
+ * @returns Names of the steps that this call applied.
+ * @throws MigrationError see {@link MigrationErrorCode}.
+ *
+ * @example
+ * const { applied } = await migrateUp(db, { appRole: 'app' })
+ */
+export async function migrateUp(
+  db: MigrationDb,
+  options: MigrationOptions = {},
+): Promise<{ applied: StepName[] }> {
+  const plain = db.withoutPlugins();
+  const done = await readLedger(plain, options);
+  checkLedger(done);
+  const values = await prepareUp(plain, options);
+  const applied: StepName[] = [];
+  for (const { name, checksum, up } of migrationSteps(values)) {
+    if (done.some((row) => row.name === name)) continue;
+    const ran = await runStep(plain, options, name, async (trx) => {
+      const now = await readLedger(trx, options);
+      if (now.some((row) => row.name === name)) return null; // another migrator was first
+      return withRoutines(
+        values,
+        [createLedgerSql(options), up, recordStepSql(options, name, checksum)].join('\n'),
+      );
+    });
+    if (ran) applied.push(name);
+  }
+  await grantAppRole(plain, options, values);
+  return { applied };
+}

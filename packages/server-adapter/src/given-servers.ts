@@ -1,0 +1,122 @@
+import http from 'node:http';
+import http2 from 'node:http2';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import express from 'express';
+import fastify from 'fastify';
+import { Hono } from 'hono';
+import type { PodflightHandler } from './create-podflight-handler.ts';
+import { toExpressHandler } from './express.ts';
+import { podflightPlugin } from './fastify.ts';
+import { toHonoHandler } from './hono.ts';
+import { toNodeHandler } from './node.ts';
+
+export type Server = { port: number; protocol: 1 | 2; close: () => Promise<void> };
+export type Listener = (req: http.IncomingMessage, res: http.ServerResponse) => void;
+
+/** Serves on a free port of the loopback address. */
+export async function listen(server: http.Server | http2.Http2Server, protocol: 1 | 2 = 1): Promise<Server> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const sessions = new Set<http2.ServerHttp2Session>();
+  server.on('session', (session: http2.ServerHttp2Session) => sessions.add(session));
+  // A server that listens on a port has such an address.
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    if (server instanceof http.Server) server.closeAllConnections();
+    for (const session of sessions) session.destroy();
+    return new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return { port, protocol, close };
+}
+
+/** The handler in every host that has a shell, each with a route of its own beside it. */
+export const HOSTS: Record<string, (handler: PodflightHandler) => Promise<Server>> = {
+  'node:http': (handler) => listen(http.createServer(toNodeHandler(handler))),
+  'HTTP/2 without TLS': (handler) => listen(http2.createServer(toNodeHandler(handler)), 2),
+  'Express 5': (handler) => {
+    const app = express();
+    app.use((_req, res, next) => {
+      res.setHeader('access-control-allow-origin', 'https://app.example');
+      res.append('set-cookie', 'host=1');
+      next();
+    });
+    app.use(toExpressHandler(handler));
+    app.get('/api/own', (_req, res) => {
+      res.send('the host’s own');
+    });
+    return listen(http.createServer(app));
+  },
+  'Fastify 5': async (handler) => {
+    const app = fastify();
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('access-control-allow-origin', 'https://app.example');
+      reply.header('set-cookie', 'host=1');
+    });
+    await app.register(podflightPlugin, { handler });
+    app.get('/api/own', async () => 'the host’s own');
+    app.post('/own-json', async (request) => request.body);
+    await app.ready();
+    return listen(app.server);
+  },
+  Hono: (handler) => {
+    const app = new Hono();
+    app.use(async (c, next) => {
+      await next();
+      c.header('access-control-allow-origin', 'https://app.example');
+      c.header('set-cookie', 'host=1', { append: true });
+    });
+    app.use(toHonoHandler(handler));
+    app.get('/api/own', (c) => c.text('the host’s own'));
+    return listen(http.createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false })));
+  },
+};
+
+export type Sent = {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+};
+export type Received = { status: number; headers: http.IncomingHttpHeaders; text: string };
+
+/** Sends one request and waits for its whole answer. */
+export function send({ port, protocol }: Pick<Server, 'port' | 'protocol'>, sent: Sent): Promise<Received> {
+  const { method = 'GET', path = '/', headers = {}, body } = sent;
+  const all = { authorization: 'Bearer acme admin', ...headers };
+  return protocol === 1
+    ? overHttp1(http.request({ port, host: '127.0.0.1', method, path, headers: all, agent: false }), body)
+    : overHttp2(port, { ':method': method, ':path': path, ...all }, body);
+}
+
+function overHttp1(request: http.ClientRequest, body: Sent['body']): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    request.on('error', reject);
+    request.on('response', (response) => {
+      collect(response).then((text) => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+      }, reject);
+    });
+    request.end(body);
+  });
+}
+
+function overHttp2(port: number, headers: http2.OutgoingHttpHeaders, body: Sent['body']): Promise<Received> {
+  const session = http2.connect(`http://127.0.0.1:${port}`);
+  return new Promise<Received>((resolve, reject) => {
+    session.on('error', reject);
+    const stream = session.request(headers);
+    stream.on('error', reject);
+    stream.on('response', (received) => {
+      collect(stream).then((text) => {
+        resolve({ status: Number(received[':status']), headers: received, text });
+      }, reject);
+    });
+    stream.end(body);
+  }).finally(() => session.destroy());
+}
+
+async function collect(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}

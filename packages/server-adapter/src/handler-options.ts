@@ -1,0 +1,39 @@
+import type { ImportLimits } from '@podflight/core/etl';
+import type { PodflightContext } from '@podflight/core/tenancy';
+import type { Authenticate } from './access/caller.ts';
+import type { FlagsOption } from './access/flags.ts';
+
+/** Options of `createPodflightHandler`. */
+export type PodflightHandlerOptions = Pick<
+  PodflightContext,
+  'db' | 'events' | 'clock' | 'newId' | 'hostSchema'
+> & {
+  /** The host's own sign-in. Its errors answer 500; null answers 401. */
+  authenticate: Authenticate;
+  /**
+   * Which features are on: by name, or a function of the tenant. Values are booleans or `true`, `1`,
+   * `on`. @defaultValue everything off
+   */
+  flags?: FlagsOption;
+  /** Where the routes begin, e.g. `/api` for `/api/v1/features`. @defaultValue `/api` */
+  basePath?: string;
+  /** What of the limits of an upload differs from the defaults. */
+  limits?: Partial<ImportLimits>;
+  /** Further origins whose pages may send requests with cookies, e.g. `https://app.example`. @defaultValue none */
+  trustedOrigins?: readonly string[];
+  /**
+   * Hears of every error that answers with a status from 500 on; nothing of it is in the answer.
+   * @defaultValue `console.error`
+   */
+  onError?: (error: unknown, request: Request) => void;
+};
+
+/** {@link PodflightHandlerOptions} with its defaults filled in. */
+export type HandlerSettings = Omit<PodflightHandlerOptions, 'limits'> & {
+  flags: FlagsOption;
+  /** Empty, or `/…` without a slash at its end. */
+  basePath: string;
+  limits: ImportLimits;
+  trustedOrigins: readonly string[];
+  onError: (error: unknown, request: Request) => void;
+};

@@ -1,0 +1,6 @@
+import { etlRoutes } from './etl-routes.ts';
+import { metaRoutes } from './meta-routes.ts';
+import type { Route } from './route.ts';
+
+/** Every address of Podflight. */
+export const routeTable: readonly Route[] = [...metaRoutes, ...etlRoutes];

@@ -1,0 +1,70 @@
+import type { ImportLimits } from '@podflight/core/etl';
+import type { PodflightContext } from '@podflight/core/tenancy';
+import type { z } from 'zod';
+import type { Features, Flag } from '../access/flags.ts';
+import type { Role } from '../access/roles.ts';
+import type { Answer } from '../answers/answer.ts';
+import { type InputSchemas, type ParsedInput, parseInput } from '../requests/parse-input.ts';
+
+/** A request on its way to a route that anybody may call. */
+export type OpenCall = {
+  request: Request;
+  url: URL;
+  /** Values of the path's `{names}`, decoded. */
+  params: Record<string, string>;
+  /** The OpenAPI document of all routes, as JSON text. */
+  openapiJson: () => Promise<string>;
+};
+
+/** A request of somebody who may call the route. */
+export type Call = OpenCall & {
+  ctx: PodflightContext;
+  role: Role;
+  features: Features;
+  limits: ImportLimits;
+};
+
+/** What a route answers with, for the OpenAPI document. */
+export type RouteOutput = { description: string; mediaType: string; schema: z.ZodType };
+
+/** One address: what it needs, reads and answers, all as data. */
+export type RouteRow = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the base path, e.g. `/v1/etl/status/{import_id}`. */
+  path: `/${string}`;
+  /** The route is there when any of these is on; always when there are none. */
+  flags: readonly Flag[];
+  /** One sentence for the OpenAPI document. */
+  summary: string;
+  /** Of the successful answer. */
+  output: RouteOutput;
+  /** Further problems than those every route has: description and schema by status. */
+  problems?: Record<number, { description: string; schema: z.ZodType }>;
+  /** Bodies that are not JSON: JSON schema by media type. */
+  rawBodies?: Record<string, Record<string, unknown>>;
+};
+
+/** A row as the table holds it. */
+export type Route = RouteRow & { input: InputSchemas } & (
+    | { access: 'public'; run: (call: OpenCall) => Promise<Answer> }
+    | { access: Role; run: (call: Call) => Promise<Answer> }
+  );
+
+/** A row for callers of at least role `access`, whose `run` gets the checked input. */
+export function route<S extends InputSchemas>(
+  row: RouteRow & {
+    access: Role;
+    input: S;
+    run: (call: Call & { input: ParsedInput<S> }) => Promise<Answer> | Answer;
+  },
+): Route {
+  return {
+    ...row,
+    run: async (call: Call) => row.run({ ...call, input: await parseInput(row.input, call) }),
+  };
+}
+
+/** A row for everybody, signed in or not. */
+export function publicRoute(row: RouteRow & { run: (call: OpenCall) => Promise<Answer> }): Route {
+  return { ...row, input: {}, access: 'public' };
+}
