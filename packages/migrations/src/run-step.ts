@@ -5,6 +5,9 @@ import { MigrationError } from './migration-error.ts';
 import type { MigrationDb, MigrationOptions } from './migration-options.ts';
 import { splitStatements } from './split-statements.ts';
 
+/** lock_not_available and deadlock_detected: the host is busy, another try may pass. */
+const LOCK_STATES = ['55P03', '40P01'];
+
 /** Longest pause between two tries, in milliseconds. */
 const LONGEST_PAUSE = 2000;
 
@@ -29,7 +32,7 @@ export async function runStep(
       return await oneTry(db, options, text);
     } catch (error) {
       if (error instanceof MigrationError) throw error;
-      if (sqlState(error) !== '55P03') throw stepFailed(name, error);
+      if (!LOCK_STATES.includes(sqlState(error) ?? '')) throw stepFailed(name, error);
       if (attempt >= attempts) throw neverFree(name, options, attempt, error);
       await sleep(Math.min(50 * 1.3 ** attempt, LONGEST_PAUSE) * (0.5 + Math.random() / 2));
     }

@@ -80,7 +80,9 @@ async function snapshotFile(starting: Starting): Promise<string> {
 /** Snapshots of earlier schemas are 40 MB each. One that another run still uses is younger than this. */
 function removeOld(folder: string): void {
   const hourAgo = Date.now() - 3_600_000;
-  for (const name of readdirSync(folder).filter((file) => file.startsWith('pglite-'))) {
+  for (const name of readdirSync(folder).filter(
+    (file) => file.startsWith('pglite-') && !file.includes(contentHash()),
+  )) {
     const file = join(folder, name);
     const { mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
     if (mtimeMs < hourAgo) rmSync(file, { force: true });

@@ -57,7 +57,10 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
     env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
   });
   await ready(child);
-  const killWithUs = () => child.kill('SIGQUIT');
+  const killWithUs = () => {
+    child.kill('SIGQUIT');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
   process.once('exit', killWithUs);
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,

@@ -23,7 +23,9 @@ export async function openEmbedded(dataDir: string, say: (text: string) => void)
   }
   const postgres = await embeddedPostgres(ready);
   const owner = openPool(postgres.poolConfig, 'owner');
-  await updateHost(owner);
+  await updateHost(owner).catch((error: Error) => {
+    throw new Error(`${error.message}\nOr delete ${ready} to have the demo make its data anew.`, { cause: error });
+  });
   await owner.destroy();
   const db = openPool(postgres.poolConfig, 'app');
   return {

@@ -15,7 +15,7 @@ export async function importsPage(call: Call) {
       ${await samples(call)}
     </div>
     <podflight-etl-health-card class="side"></podflight-etl-health-card>
-    <podflight-import-history class="all"></podflight-import-history>
+    <podflight-import-history></podflight-import-history>
   </podflight-provider>
   ${await recentEvents(call, 5)}`;
   return page(layout(call, { title: 'Imports', section: '/imports', content, elements: true }));

@@ -22,7 +22,7 @@ const THEMES: Record<Theme, string> = { auto: 'As the system', light: 'Light', d
 /** A whole page: the platform's frame around `content`. */
 export function layout(call: Call, { title, section, content, elements }: Page): Html {
   const { tenant } = call.visitor;
-  return html`<html lang="en" data-theme="${call.theme}">
+  return html`<html lang="en-GB" data-theme="${call.theme}">
 <head>
 <meta charset="utf-8">
 <title>${title} · ${tenant.name} · Quayside</title>

@@ -22,7 +22,7 @@ export async function recentEvents({ db, visitor }: Call, count: number): Promis
 }
 
 function eventRow({ type, happened_at, data }: Event): Html {
-  return html`<tr><td>${asMoment(happened_at)}</td><td><code>${type}</code></td><td>${sentence(type, data)}</td></tr>`;
+  return html`<tr><td class="when">${asMoment(happened_at)}</td><td><code>${type}</code></td><td>${sentence(type, data)}</td></tr>`;
 }
 
 function sentence(type: string, data: Record<string, unknown>): string {

@@ -42,12 +42,15 @@ function nextRelease(plan: ShowPlan, day: Day): Day {
   return addDays(day, ahead === 0 ? 7 : ahead);
 }
 
-function episodeTitles(plan: ShowPlan): string[] {
-  const subjects = plan.subjects.split(';').map((subject) => subject.trim().replace(/\s+/g, ' '));
-  const into = (subject: string) => (form: string) => capitalised(form.replace('{}', subject));
-  return plan.serial
-    ? subjects.flatMap((subject) => plan.forms.map((form) => into(subject)(form)))
-    : plan.forms.flatMap((form) => subjects.map((subject) => into(subject)(form)));
+function episodeTitles({ forms, subjects, serial }: ShowPlan): string[] {
+  const names = subjects.split(';').map((subject) => subject.trim().replace(/\s+/g, ' '));
+  return Array.from({ length: names.length * forms.length }, (_, n) => {
+    const form = n % forms.length;
+    // Unless its parts belong together, a subject's second form comes months after its first.
+    const apart = serial ? 0 : form * Math.floor(names.length / forms.length);
+    const name = names[(Math.floor(n / forms.length) + apart) % names.length] ?? '';
+    return capitalised((forms[form] ?? '{}').replace('{}', name));
+  });
 }
 
 function capitalised(title: string): string {

@@ -28,7 +28,6 @@ export async function seedImports(app: HostDb, plan: TenantPlan, firstDay: Day):
       bytes(file.text),
       { file_name: file.name, mode: file.mode },
     );
-    if (process.env.SEED_TIMES) console.log(file.name, report.rows_read, Date.now() - began);
     const meant = file.name.includes('draft') ? 'failed' : 'completed';
     if (report.status !== meant) {
       throw new Error(`The demo's file ${file.name} was ${report.status}, not ${meant}: ${report.error_message}`);
@@ -45,15 +44,15 @@ function importedFiles(plan: TenantPlan, firstDay: Day): ImportedFile[] {
 
   const files: ImportedFile[] = [];
   for (const [from, to] of months(addDays(firstDay, -365), addDays(weekly, -1))) {
-    const name = `${plan.slug}-${from.slice(0, 7)}.csv`;
+    const name = `daily-${from.slice(0, 7)}.csv`;
     files.push({ name, text: metricsCsv(lines(from, to)), importedOn: addDays(to, 2), mode: 'atomic' });
   }
   for (const n of [0, 1, 2, 3]) {
     const from = addDays(weekly, n * 7);
     const to = addDays(from, 6);
     const week = lines(from, to);
-    const file = { name: `${plan.slug}-week-to-${to}.csv`, importedOn: addDays(to, 1) };
-    if (n === 1) files.push({ ...file, name: `${plan.slug}-draft.csv`, text: brokenFile(week), mode: 'atomic' });
+    const file = { name: `daily-${to}.csv`, importedOn: addDays(to, 1) };
+    if (n === 1) files.push({ ...file, name: 'daily-draft.csv', text: brokenFile(week), mode: 'atomic' });
     if (n === 2) {
       const text = withMistakes(week, { from: 40, tomorrow: addDays(firstDay, 2), stranger: strangersEpisode(plan) });
       files.push({ ...file, text, mode: 'partial' });

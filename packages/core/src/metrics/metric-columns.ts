@@ -14,7 +14,6 @@ export type MetricColumn = (typeof METRIC_COLUMNS)[number];
 
 /** What names a row: a file without one of these is refused. */
 export const KEY_COLUMNS = ['day', 'episode_id', 'source'] as const;
-export type KeyColumn = (typeof KEY_COLUMNS)[number];
 
 /** What a row measures; each may be absent. */
 export const VALUE_COLUMNS = [

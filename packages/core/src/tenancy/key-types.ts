@@ -20,7 +20,7 @@ export async function keyTypes(ctx: PodflightContext, db: TenantDb): Promise<Key
   const cached = ofDb.get(schema);
   if (cached) return cached;
   const { rows } = await sql<{ name: keyof KeyTypes; type: string }>`
-    select a.attname as name, format_type(a.atttypid, a.atttypmod) as type
+    select a.attname as name, format_type(a.atttypid, -1) as type
     from pg_attribute a
     join pg_class c on c.oid = a.attrelid
     join pg_namespace n on n.oid = c.relnamespace

@@ -33,14 +33,24 @@ describe('the preview of a file', () => {
 
   it('reads UTF-16 of either order', async () => {
     const text = 'day,show\n1,Łódź\n';
-    const little = new Uint8Array([0xff, 0xfe, ...[...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8])]);
-    const big = new Uint8Array([0xfe, 0xff, ...[...text].flatMap((c) => [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255])]);
+    const little = new Uint8Array([
+      0xff,
+      0xfe,
+      ...[...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]),
+    ]);
+    const big = new Uint8Array([
+      0xfe,
+      0xff,
+      ...[...text].flatMap((c) => [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255]),
+    ]);
     expect((await preview(little)).rows[0]).to.deep.equal(['1', 'Łódź']);
     expect((await preview(big)).rows[0]).to.deep.equal(['1', 'Łódź']);
   });
 
   it('reads windows-1252 where the bytes are no UTF-8', async () => {
-    expect((await preview(new Uint8Array([0x64, 0x2c, 0x65, 0x0a, 0x31, 0x2c, 0xe9, 0x0a]))).rows[0]).to.deep.equal(['1', 'é']);
+    expect(
+      (await preview(new Uint8Array([0x64, 0x2c, 0x65, 0x0a, 0x31, 0x2c, 0xe9, 0x0a]))).rows[0],
+    ).to.deep.equal(['1', 'é']);
   });
 
   it('knows gzip and zip by their first bytes', async () => {
@@ -75,7 +85,12 @@ describe('the preview of a file', () => {
 
 describe('splitting text into cells', () => {
   it('takes all three line ends, lines inside quotes, and a last row without an end', () => {
-    expect(splitCsv('a,b\r\n"1\n2",3\r4,5\n\n6,', ',', 10)).to.deep.equal([['a', 'b'], ['1\n2', '3'], ['4', '5'], ['6', '']]);
+    expect(splitCsv('a,b\r\n"1\n2",3\r4,5\n\n6,', ',', 10)).to.deep.equal([
+      ['a', 'b'],
+      ['1\n2', '3'],
+      ['4', '5'],
+      ['6', ''],
+    ]);
   });
 
   it('stops after as many rows as were asked for', () => {

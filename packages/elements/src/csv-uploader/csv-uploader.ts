@@ -7,6 +7,10 @@ import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
 import { importCountsStyles } from '../problems/import-counts.styles.ts';
 import { problemTableStyles } from '../problems/problem-table.styles.ts';
+import type { Catalogue } from '../text/english.ts';
+import { importText } from '../text/english-imports.ts';
+import { sharedText } from '../text/english-shared.ts';
+import { uploaderText } from '../text/english-uploader.ts';
 import { buttons } from '../theme/button.styles.ts';
 import { card } from '../theme/card.styles.ts';
 import { icon } from '../theme/icons.ts';
@@ -22,6 +26,8 @@ import { uploadEvent } from './upload-events.ts';
 import { idleUpload, isRunning, reduceUpload, type UploadAction, type UploadState } from './upload-state.ts';
 import type { UploaderView } from './uploader-view.ts';
 import { uploaderSteps } from './views/uploader-steps.ts';
+
+const CATALOGUE: Catalogue = { ...sharedText, ...importText, ...uploaderText };
 
 /**
  * Takes a CSV of daily numbers by drop, dialog, keyboard or paste, shows its first rows, checks it,
@@ -69,6 +75,10 @@ export class PodflightCsvUploader extends PodflightElement {
     onFile: (file) => void this.#read(file),
   });
   #abort: AbortController | null = null;
+
+  protected override get catalogue(): Catalogue {
+    return CATALOGUE;
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { english } from '../text/english.ts';
-import { formatsFor } from '../format/formats.ts';
-import { translator } from '../text/translate.ts';
 import { aReport } from '../../dev/a-report.ts';
+import { formatsFor } from '../format/formats.ts';
+import { english } from '../text/english.ts';
+import { translator } from '../text/translate.ts';
 import { uploadAnnouncement } from './upload-announcement.ts';
 import { uploadEvent } from './upload-events.ts';
 import { idleUpload, reduceUpload, type UploadAction, type UploadState } from './upload-state.ts';
@@ -47,7 +47,9 @@ describe('an upload', () => {
   });
 
   it('fails when the report says so', () => {
-    expect(run([{ type: 'answered', report: aReport({ status: 'failed' }) }], uploading).step).to.equal('failed');
+    expect(run([{ type: 'answered', report: aReport({ status: 'failed' }) }], uploading).step).to.equal(
+      'failed',
+    );
   });
 
   it('takes no second file while one is on its way', () => {
@@ -86,7 +88,7 @@ describe('an upload', () => {
 
 describe('what a screen reader hears of an upload', () => {
   const formats = formatsFor('en');
-  const text = translator({}, formats);
+  const text = translator(english, {}, formats);
   const heard = (actions: UploadAction[], from = ready) => {
     const said: string[] = [];
     actions.reduce((state, action) => {
@@ -99,7 +101,10 @@ describe('what a screen reader hears of an upload', () => {
   };
 
   it('is the start, each quarter and the end, each once', () => {
-    const bytes = Array.from({ length: 100 }, (_, index) => ({ type: 'bytes_sent', sent_bytes: (index + 1) * 10 }) as const);
+    const bytes = Array.from(
+      { length: 100 },
+      (_, index) => ({ type: 'bytes_sent', sent_bytes: (index + 1) * 10 }) as const,
+    );
     const said = heard([{ type: 'import_started' }, ...bytes, { type: 'answered', report: aReport() }]);
     expect(said).to.deep.equal([
       'Import of numbers.csv started.',
@@ -157,7 +162,9 @@ describe('the events of an upload', () => {
 
   it('end in failed or cancelled', () => {
     const failure = { code: 'network', message: 'x' };
-    expect(fired([{ type: 'import_started' }, { type: 'failed', failure }]).at(-1)).to.equal('podflight-import-failed');
+    expect(fired([{ type: 'import_started' }, { type: 'failed', failure }]).at(-1)).to.equal(
+      'podflight-import-failed',
+    );
     expect(fired([{ type: 'import_started' }, { type: 'cancelled', stored_rows: 0 }]).at(-1)).to.equal(
       'podflight-import-cancelled',
     );

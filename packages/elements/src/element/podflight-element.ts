@@ -5,7 +5,8 @@ import { type EtlApi, etlApi } from '../api/etl-api.ts';
 import type { HeadersSource } from '../api/request-json.ts';
 import { type Formats, formatsFor } from '../format/formats.ts';
 import { sessionContext } from '../provider/session.ts';
-import type { Messages } from '../text/english.ts';
+import type { Catalogue, Messages } from '../text/english.ts';
+import { sharedText } from '../text/english-shared.ts';
 import { type Translate, translator } from '../text/translate.ts';
 
 /** What every Podflight element has: its API, its words and its formats, from a provider or its own attributes. */
@@ -25,11 +26,16 @@ export abstract class PodflightElement extends LitElement {
   /** Texts of your own, by key; they win over the provider's. */
   @property({ attribute: false }) messages: Messages = {};
 
+  /** The English texts of this element. */
+  protected get catalogue(): Catalogue {
+    return sharedText;
+  }
+
   /** Number, day and byte formats of the locale. */
   formats: Formats = formatsFor('en');
 
   /** Turns a message key into words. */
-  text: Translate = translator({}, this.formats);
+  text: Translate = translator(sharedText, {}, this.formats);
 
   readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
   #ownApi: EtlApi | undefined;
@@ -65,7 +71,11 @@ export abstract class PodflightElement extends LitElement {
     if (changed.has('baseUrl') || changed.has('headers') || changed.has('credentials'))
       this.#ownApi = undefined;
     this.formats = formatsFor(this.locale || this.#session.value?.locale || this.#nearestLanguage());
-    this.text = translator({ ...this.#session.value?.messages, ...this.messages }, this.formats);
+    this.text = translator(
+      this.catalogue,
+      { ...this.#session.value?.messages, ...this.messages },
+      this.formats,
+    );
   }
 
   #nearestLanguage(): string {

@@ -10,6 +10,9 @@ import { uplotStyles } from '../charts/uplot.styles.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
+import type { Catalogue } from '../text/english.ts';
+import { etlHealthText } from '../text/english-etl-health.ts';
+import { sharedText } from '../text/english-shared.ts';
 import { buttons } from '../theme/button.styles.ts';
 import { card } from '../theme/card.styles.ts';
 import { icon } from '../theme/icons.ts';
@@ -24,6 +27,8 @@ import { rowsByDay } from './rows-by-day.ts';
 
 const PROBES = ['accepted', 'rejected', 'axis', 'grid'] as const;
 const SHOWN_DAYS = 14;
+
+const CATALOGUE: Catalogue = { ...sharedText, ...etlHealthText };
 
 /**
  * How fresh, complete and clean the imported data is: a score, what it means, the rows of the last 14
@@ -60,6 +65,10 @@ export class PodflightEtlHealthCard extends PodflightElement {
   #asked: EtlApi | null = null;
   #shown: EtlHealth | null = null;
   #bars: StackedDays | null = null;
+
+  protected override get catalogue(): Catalogue {
+    return CATALOGUE;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -58,7 +58,7 @@ function facts({ record, text, formats }: DetailsView): TemplateResult {
     rows.push([text('history_days'), days.join(' – ')]);
   }
   if (record.byte_size !== null) rows.push([text('history_size'), formats.bytes(record.byte_size)]);
-  const mode = record.mode === 'atomic' ? 'uploader_mode_atomic' : 'uploader_mode_partial';
+  const mode = record.mode === 'atomic' ? 'mode_atomic' : 'mode_partial';
   rows.push([text('history_mode'), text(mode)]);
   if (record.completed_at) rows.push([text('history_took'), formats.instant(record.completed_at)]);
   rows.push([text('history_who'), record.actor_id ?? text('history_no_actor')]);

@@ -25,7 +25,10 @@ export function historyRow(row: HistoryRow): TemplateResult {
   return html`<tr class=${open ? 'row open' : 'row'} @click=${(event: Event) => onRowClick(event, row)}>
       <th scope="row" class="file">
         <span class="name">${file}</span>
-        <span class="below small muted">${rowsText(record, text)}</span>
+        <span class="below small">
+          <span class=${`status state-below ${look.tone}`}>${icon(look.icon)} ${text(look.word)}</span>
+          <span class="muted">${rowsText(record, text)}</span>
+        </span>
       </th>
       <td class="state"><span class=${`status ${look.tone}`}>${icon(look.icon)} ${text(look.word)}</span></td>
       <td class="rows">${rowsText(record, text)}</td>

@@ -51,7 +51,6 @@ export const historyStyles = css`
   }
 
   .file .below {
-    display: block;
     font-weight: 400;
   }
 
@@ -81,9 +80,7 @@ export const historyStyles = css`
   }
 
   .rows,
-  .who,
-  thead .rows,
-  thead .who {
+  .who {
     display: none;
   }
 
@@ -134,7 +131,18 @@ export const historyStyles = css`
     border-block-start: 1px solid var(--_border);
   }
 
-  @container (max-width: 400px) {
+  .state {
+    display: none;
+  }
+
+  .file .below {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_3);
+    padding-block-end: var(--_1);
+  }
+
+  @container (max-width: 379px) {
     .when {
       display: none;
     }
@@ -152,11 +160,18 @@ export const historyStyles = css`
     .list .below-row > td {
       padding-inline-end: calc(var(--_space) * 5);
     }
+
+    .state {
+      display: table-cell;
+    }
+
+    .state-below {
+      display: none;
+    }
   }
 
-  @container (min-width: 620px) {
-    .rows,
-    thead .rows {
+  @container (min-width: 860px) {
+    .rows {
       display: table-cell;
     }
 
@@ -165,9 +180,8 @@ export const historyStyles = css`
     }
   }
 
-  @container (min-width: 760px) {
-    .who,
-    thead .who {
+  @container (min-width: 640px) {
+    .who {
       display: table-cell;
     }
   }

@@ -7,6 +7,10 @@ import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
 import { importCountsStyles } from '../problems/import-counts.styles.ts';
 import { problemTableStyles } from '../problems/problem-table.styles.ts';
+import type { Catalogue } from '../text/english.ts';
+import { importHistoryText } from '../text/english-import-history.ts';
+import { importText } from '../text/english-imports.ts';
+import { sharedText } from '../text/english-shared.ts';
 import { buttons } from '../theme/button.styles.ts';
 import { card } from '../theme/card.styles.ts';
 import { icon } from '../theme/icons.ts';
@@ -19,6 +23,8 @@ import { historyRow } from './history-row.ts';
 import { ImportDetails } from './import-details.ts';
 import { historyStyles } from './import-history.styles.ts';
 import { ImportList } from './import-list.ts';
+
+const CATALOGUE: Catalogue = { ...sharedText, ...importText, ...importHistoryText };
 
 /**
  * Lists a tenant's imports, newest first: how each ended, its counts, when and by whom. It follows an
@@ -52,6 +58,10 @@ export class PodflightImportHistory extends PodflightElement {
   readonly #gate = new FeatureGate(this, ['ENABLE_ETL_CSV_UPLOAD']);
   readonly #list = new ImportList(this, () => this.pageSize);
   readonly #details = new ImportDetails(this);
+
+  protected override get catalogue(): Catalogue {
+    return CATALOGUE;
+  }
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -104,7 +114,7 @@ export class PodflightImportHistory extends PodflightElement {
           <thead>
             <tr>
               <th scope="col" class="file">${text('history_file')}</th>
-              <th scope="col">${text('history_status')}</th>
+              <th scope="col" class="state">${text('history_status')}</th>
               <th scope="col" class="rows">${text('history_rows')}</th>
               <th scope="col" class="when">${text('history_when')}</th>
               <th scope="col" class="who">${text('history_who')}</th>

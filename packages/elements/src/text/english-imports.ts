@@ -11,6 +11,8 @@ export const importText = {
   count_unchanged: 'Unchanged',
   count_duplicate: 'Duplicate',
   count_failed: 'Rejected',
+  mode_atomic: 'All or nothing',
+  mode_partial: 'Keep the good rows',
   problems_title: { one: '{count} problem', other: '{count} problems' },
   problems_some: 'The first {shown} of {count} problems are listed.',
   problems_page: '{from} to {to} of {count}',

@@ -1,5 +1,5 @@
 import type { Formats } from '../format/formats.ts';
-import { english, type MessageKey, type Messages, type Plural } from './english.ts';
+import type { Catalogue, MessageKey, Messages, Plural } from './english.ts';
 
 /** What fills the `{name}` places of a text. Numbers are written in the reader's locale. */
 export type MessageValues = Readonly<Record<string, string | number>>;
@@ -8,14 +8,14 @@ export type MessageValues = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: MessageValues) => string;
 
 /**
- * The words of a key: the host's if it gave any, else English, with plural forms chosen by `values.count`.
+ * The words of a key: the host's if it gave any, else the catalogue's, with plural forms chosen by `values.count`.
  *
  * @example
- * translator({ retry: 'Nochmal' }, formatsFor('de'))('retry') // 'Nochmal'
+ * translator(english, { retry: 'Nochmal' }, formatsFor('de'))('retry') // 'Nochmal'
  */
-export function translator(messages: Messages, formats: Formats): Translate {
+export function translator(catalogue: Catalogue, messages: Messages, formats: Formats): Translate {
   return (key, values = {}) => {
-    const entry: string | Plural = messages[key] ?? english[key];
+    const entry: string | Plural = messages[key] ?? catalogue[key] ?? key;
     return fill(typeof entry === 'string' ? entry : pluralForm(entry, values, formats), values, formats);
   };
 }

@@ -394,7 +394,16 @@ where not child.relrowsecurity and has_table_privilege(app.oid, child.oid, 'SELE
 order by 1, 2
 `;
 
-export const steps = [
+/** Name of a step, e.g. `0001_imports`. */
+export type StepName =
+  | '0001_imports'
+  | '0002_metrics_daily'
+  | '0003_deal_stages'
+  | '0004_bookings'
+  | '0005_matches'
+  | '0006_event_outbox';
+
+export const steps: readonly { name: StepName; checksum: string; up: string; down: string }[] = [
   {
     name: '0001_imports',
     checksum: '894a5ec0147b79ead8af36e6915199cf3d7f6eeca32c6cd0b537c718d8dd3817',
@@ -723,4 +732,4 @@ select pg_temp.podflight_end('0006_event_outbox', array['event_outbox']);
 select pg_temp.podflight_undo('0006_event_outbox', pg_temp.podflight_table('event_outbox'));
 `,
   },
-] as const;
+];

@@ -1,5 +1,5 @@
-import { bodyOf } from './body-of.ts';
 import { disconnectSignal } from './disconnect-signal.ts';
+import { type LazyBody, lazyBody } from './lazy-body.ts';
 import { LazyHeaders } from './lazy-headers.ts';
 import type { NodeRequest, NodeResponse } from './node-messages.ts';
 
@@ -19,8 +19,8 @@ export class LazyRequest implements Request {
   readonly headers: Headers;
   readonly #req: NodeRequest;
   readonly #res: NodeResponse;
+  readonly #body: LazyBody;
   #signal: AbortSignal | undefined;
-  #body: ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined;
   #made: Request | undefined;
 
   constructor(req: NodeRequest, res: NodeResponse, url: string) {
@@ -29,6 +29,7 @@ export class LazyRequest implements Request {
     this.url = url;
     this.method = req.method ?? 'GET';
     this.headers = new LazyHeaders(req.headers);
+    this.#body = lazyBody(req);
   }
 
   get signal(): AbortSignal {
@@ -37,38 +38,38 @@ export class LazyRequest implements Request {
   }
 
   get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
-    if (this.#made) return this.#made.body;
-    return this.#ownBody();
+    return this.#made ? this.#made.body : this.#body.stream();
   }
 
   get bodyUsed(): boolean {
-    return this.#made?.bodyUsed ?? this.#body?.locked ?? false;
+    return this.#made?.bodyUsed ?? this.#body.isUsed();
+  }
+
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return (this.#made ? null : this.#body.whole()) ?? this.#real().bytes();
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
-    return this.#real().arrayBuffer();
+    const { buffer, byteOffset, byteLength } = await this.bytes();
+    return buffer.slice(byteOffset, byteOffset + byteLength);
+  }
+
+  async text(): Promise<string> {
+    return new TextDecoder().decode(await this.bytes());
+  }
+
+  // `Request` types it so; what the JSON holds is the caller's to check.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async json(): Promise<any> {
+    return JSON.parse(await this.text());
   }
 
   async blob(): Promise<Blob> {
     return this.#real().blob();
   }
 
-  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#real().bytes();
-  }
-
   async formData(): Promise<FormData> {
     return this.#real().formData();
-  }
-
-  // `Request` types it so; what the JSON holds is the caller's to check.
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  async json(): Promise<any> {
-    return this.#real().json();
-  }
-
-  async text(): Promise<string> {
-    return this.#real().text();
   }
 
   clone(): Request {
@@ -111,24 +112,15 @@ export class LazyRequest implements Request {
     return this.#real().referrerPolicy;
   }
 
-  #ownBody(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
-    if (this.#body === undefined) {
-      const bodiless = this.method === 'GET' || this.method === 'HEAD';
-      // Node's chunks are never over shared memory, which is all that the narrower type says.
-      this.#body = bodiless ? null : (bodyOf(this.#req) as ReadableStream<Uint8Array<ArrayBuffer>> | null);
-    }
-    return this.#body;
-  }
-
   #real(): Request {
     if (this.#made) return this.#made;
-    const body = this.#ownBody();
+    if (this.bodyUsed) throw new TypeError('The body has been read already.');
     // `duplex` is asked for by every runtime and missing in the DOM's own types.
     const init: RequestInit & { duplex: 'half' } = {
       method: this.method,
       headers: [...this.headers],
       signal: this.signal,
-      body,
+      body: this.#body.stream(),
       duplex: 'half',
     };
     this.#made = new Request(this.url, init);

@@ -1,5 +1,5 @@
 import type { ImportLimits } from '../import-limits.ts';
-import { DIALECTS, type Dialect } from './dialect.ts';
+import { DIALECTS, type Dialect, QUOTES } from './dialect.ts';
 import { metricHeader, missingColumns } from './metric-header.ts';
 import type { MetricHeader } from './metric-row.ts';
 import { longestRecord, recordSplitter } from './record-splitter.ts';
@@ -11,7 +11,7 @@ export const HEADER_LINES = 20;
 export type FoundHeader = { header: MetricHeader; dialect: Dialect };
 
 /** The header of a file, or the row that comes closest to one. */
-export type HeaderSearch = { found: FoundHeader | null; nearest: MetricHeader | null; openQuoteLine: number | null };
+export type HeaderSearch = { found: FoundHeader | null; nearest: MetricHeader | null };
 
 /**
  * Looks for the header in the first lines of a file: in each dialect, or in the one that a `sep=` line
@@ -19,10 +19,9 @@ export type HeaderSearch = { found: FoundHeader | null; nearest: MetricHeader | 
  */
 export function findHeader(head: string, limits: ImportLimits): HeaderSearch {
   const declared = declaredDelimiter(head);
-  const dialects = declared ? DIALECTS.filter(({ delimiter }) => delimiter === ',').map(({ quote }) => ({ delimiter: declared, quote })) : DIALECTS;
+  const dialects = declared ? QUOTES.map((quote) => ({ delimiter: declared, quote })) : DIALECTS;
   let found: FoundHeader | null = null;
   let nearest: MetricHeader | null = null;
-  let openQuoteLine: number | null = null;
   for (const dialect of dialects) {
     const splitter = recordSplitter(dialect, longestRecord(limits));
     for (const { cells, line } of recordsOf(splitter, head)) {
@@ -34,9 +33,8 @@ export function findHeader(head: string, limits: ImportLimits): HeaderSearch {
       }
       if (isNearer(header, nearest)) nearest = header;
     }
-    if (dialect.quote === '"') openQuoteLine ??= splitter.openQuoteLine();
   }
-  return { found, nearest, openQuoteLine };
+  return { found, nearest };
 }
 
 function* recordsOf(splitter: ReturnType<typeof recordSplitter>, text: string) {

@@ -15,6 +15,11 @@ export function isReportColumn(cell: string): boolean {
   return REPORT_COLUMNS.has(cell.trim().toLowerCase());
 }
 
+/** Whether a file is an error report, in which some cells are guarded by an apostrophe. */
+export function isReport(header: readonly string[]): boolean {
+  return header.filter(isReportColumn).length === REPORT_COLUMNS.size;
+}
+
 function bare(name: string): string {
   return name.toLowerCase().replace(/[\s_\-\u200B\uFEFF]+/g, '');
 }

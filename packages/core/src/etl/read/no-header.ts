@@ -1,16 +1,19 @@
 import { KEY_COLUMNS } from '../../metrics/metric-columns.ts';
+import { DIALECTS } from './dialect.ts';
 import { FileRefused, refused } from './file-refused.ts';
 import { HEADER_LINES, type HeaderSearch } from './find-header.ts';
 import { keptValue } from './kept-text.ts';
-import { missingColumns } from './metric-header.ts';
+import { metricHeader, missingColumns } from './metric-header.ts';
 
 /** Why a text without a header is refused. `whole`: `head` is all of it. */
-export function noHeader(head: string, { nearest, openQuoteLine }: HeaderSearch, whole: boolean): FileRefused {
+export function noHeader(head: string, { nearest }: HeaderSearch, whole: boolean): FileRefused {
   if (whole && head.trim() === '') {
     return refused('empty-file', 'The file is empty. Choose a file with a header and at least one row.');
   }
   const other = otherText(head);
   if (other) return refused('not-csv', `This is ${other} and not a CSV file. Export the table as CSV, and upload that file.`);
+  const open = openQuoteLine(head);
+  if (open !== null) return unterminatedQuote(open);
   if (nearest) {
     const missing = missingColumns(nearest);
     return new FileRefused({
@@ -21,7 +24,6 @@ export function noHeader(head: string, { nearest, openQuoteLine }: HeaderSearch,
       value: keptValue(nearest.cells.join(', ')),
     });
   }
-  if (whole && openQuoteLine !== null) return unterminatedQuote(openQuoteLine);
   return new FileRefused({
     line: 1,
     column: null,
@@ -38,6 +40,19 @@ export function unterminatedQuote(line: number): FileRefused {
     `The quotation mark that opens on line ${line} is never closed. Close it, or remove it if it is part of the text.`,
     line,
   );
+}
+
+/** The line of the quotation mark that keeps a header from being seen, if that is the reason. */
+function openQuoteLine(head: string): number | null {
+  const lines = head.split('\n', HEADER_LINES);
+  const header = lines.findIndex((line) =>
+    DIALECTS.some(({ delimiter, quote }) => {
+      const cells = line.replaceAll(quote, '').split(delimiter);
+      return missingColumns(metricHeader(cells, 1)).length === 0;
+    }),
+  );
+  const open = lines.findIndex((line, index) => index <= header && line.split('"').length % 2 === 0);
+  return open < 0 ? null : open + 1;
 }
 
 /** What a text is that has no header, where it can be told. */

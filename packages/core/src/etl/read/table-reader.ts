@@ -1,7 +1,7 @@
 import type { ColumnDayOrder } from './day-order.ts';
 import { refused } from './file-refused.ts';
 import { unguarded } from './formula-guard.ts';
-import { isReportColumn } from './header-name.ts';
+import { isReport } from './header-name.ts';
 import { keptCells } from './kept-text.ts';
 import type { MetricBatch } from './metric-row.ts';
 import type { OpenTable } from './open-table.ts';
@@ -23,7 +23,7 @@ export function tableReader({ header, dialect }: OpenTable, options: ReadOptions
   const { maxRows } = options.limits;
   const shaped = rowShape(header, dialect, options.limits);
   const rows = rowReader(header, options);
-  const isReport = header.cells.some(isReportColumn);
+  const plain = isReport(header.cells) ? (cells: string[]) => cells.map(unguarded) : (cells: string[]) => cells;
   let read = 0;
   return {
     order: rows.order,
@@ -35,8 +35,8 @@ export function tableReader({ header, dialect }: OpenTable, options: ReadOptions
         const most = maxRows.toLocaleString('en');
         throw refused('too-many-rows', `The file has more than ${most} rows. Split it into smaller files.`, record.line);
       }
-      if (Array.isArray(shape)) rows.read(isReport ? shape.map(unguarded) : shape, record.line, batch);
-      else batch.rejected.push({ line: record.line, cells: keptCells(record.cells), problems: [shape] });
+      if (Array.isArray(shape)) rows.read(plain(shape), record.line, batch);
+      else batch.rejected.push({ line: record.line, cells: keptCells(plain(record.cells)), problems: [shape] });
       return record.length;
     },
   };

@@ -4,8 +4,8 @@ import type { MessageKey } from '../../text/english.ts';
 import type { UploaderView } from '../uploader-view.ts';
 
 const MODES: readonly [ImportMode, MessageKey, MessageKey][] = [
-  ['atomic', 'uploader_mode_atomic', 'uploader_mode_atomic_hint'],
-  ['partial', 'uploader_mode_partial', 'uploader_mode_partial_hint'],
+  ['atomic', 'mode_atomic', 'uploader_mode_atomic_hint'],
+  ['partial', 'mode_partial', 'uploader_mode_partial_hint'],
 ];
 
 /** What is to happen when some rows are wrong. */

@@ -1,0 +1,97 @@
+import { eachDatabase, type TestDatabase } from '@podflight/testing/databases';
+import { givenTwoTenants, type TwoTenants } from '@podflight/testing/given';
+import { sql } from 'kysely';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PodflightContext } from '../../tenancy/index.ts';
+import { etlHealth, etlHealthCard } from '../index.ts';
+
+eachDatabase((_, open) => {
+  describe('the ETL health card', () => {
+    let database: TestDatabase;
+    let tenants: TwoTenants;
+    let ctx: PodflightContext;
+
+    beforeAll(async () => {
+      database = await open();
+      tenants = await givenTwoTenants(database.owner);
+      ctx = {
+        db: database.db,
+        tenant_id: tenants.acme.tenant_id,
+        clock: () => new Date('2026-11-23T09:00:00Z'),
+      };
+    });
+    beforeEach(() => sql`truncate metrics_daily, etl_imports, etl_rejected_rows`.execute(database.owner));
+
+    const givenDays = (tenant: keyof TwoTenants, from: string, to: string, source = 'spotify', episode = 0) =>
+      sql`insert into metrics_daily (tenant_id, episode_id, day, source, downloads)
+          select ${tenants[tenant].tenant_id}::uuid, ${tenants[tenant].episodes[episode]?.episode_id}::uuid, d::date, ${source}, 1
+          from generate_series(${from}::timestamp, ${to}::timestamp, interval '1 day') as d`.execute(database.owner);
+    const givenImport = (status: string, rows: number, failed: number, at: string, tenant: keyof TwoTenants = 'acme') =>
+      sql`insert into etl_imports (tenant_id, source, status, rows_read, records_imported, records_inserted,
+            records_failed, error_code, error_message, started_at, completed_at)
+          values (${tenants[tenant].tenant_id}::uuid, 'csv', ${status}, ${rows}, ${rows - failed}, ${rows - failed}, ${failed},
+            ${status === 'failed' ? 'rows-refused' : null}, ${status === 'failed' ? 'Bad rows.' : null},
+            ${at}::timestamptz, ${at}::timestamptz)`.execute(database.owner);
+
+    it('is empty, and not an error, for a tenant that never imported', async () => {
+      await givenDays('rival', '2026-11-01', '2026-11-22');
+      const card = await etlHealth(ctx);
+      expect(card).toMatchObject({ state: 'empty', status: 'never', score: null, data_through: null, sources: [] });
+      expect(etlHealthCard.parse(card)).toEqual(card);
+    });
+
+    it('is full of health when every day is there', async () => {
+      await givenDays('acme', '2026-10-01', '2026-11-22');
+      await givenImport('completed', 100, 0, '2026-11-23T06:00:00Z');
+      const card = await etlHealth(ctx);
+      expect(card).toMatchObject({
+        state: 'ok',
+        status: 'pass',
+        score: 100,
+        data_through: '2026-11-22',
+        lag_days: 1,
+        completeness: 1,
+        acceptance: 1,
+        success: 1,
+        last_error: null,
+      });
+      expect(card.days.at(-1)).toEqual({ day: '2026-11-23', records_imported: 100, records_failed: 0 });
+      expect(card.days).toHaveLength(14);
+      expect(etlHealthCard.parse(card)).toEqual(card);
+    });
+
+    it('names the source that lags, and is stale by the freshest', async () => {
+      await givenDays('acme', '2026-10-01', '2026-11-20', 'spotify');
+      await givenDays('acme', '2026-10-01', '2026-11-10', 'apple');
+      expect(await etlHealth(ctx)).toMatchObject({
+        state: 'stale',
+        status: 'warn',
+        lag_days: 3,
+        freshness: { status: 'warn', score: 0.5 },
+        sources: [
+          { source: 'apple', lag_days: 13, status: 'error' },
+          { source: 'spotify', lag_days: 3, status: 'warn' },
+        ],
+      });
+    });
+
+    it('counts missing days of an episode against completeness, over 28 days', async () => {
+      await givenDays('acme', '2026-10-01', '2026-11-22', 'spotify', 0);
+      await givenDays('acme', '2026-10-26', '2026-11-08', 'spotify', 1);
+      expect((await etlHealth(ctx)).completeness).toBeCloseTo((28 + 14) / 56, 10);
+    });
+
+    it('tells rejected rows, failed imports and the last error', async () => {
+      await givenDays('acme', '2026-10-01', '2026-11-22');
+      await givenImport('completed', 90, 0, '2026-11-21T06:00:00Z');
+      await givenImport('failed', 10, 10, '2026-11-22T06:00:00Z');
+      await givenImport('failed', 1_000, 1_000, '2026-11-22T07:00:00Z', 'rival');
+      expect(await etlHealth(ctx)).toMatchObject({
+        acceptance: 0.9,
+        success: 0.5,
+        status: 'error',
+        last_error: { code: 'rows-refused', message: 'Bad rows.', at: '2026-11-22T06:00:00.000Z' },
+      });
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { errorReportCsv } from './error-report-csv.ts';
+import { guarded, unguarded } from './read/formula-guard.ts';
+import { EPISODE, HEADER, readWhole, valuesOf, withRow } from './read/read-whole.test-support.ts';
+import { metricsTemplateCsv } from './template-csv.ts';
+
+describe('errorReportCsv', () => {
+  it('has the original cells, then the line, the codes and the messages', async () => {
+    const { rejected, header = [] } = await readWhole(
+      `Day;episode_id;source;downloads;note\n2026-09-31;${EPISODE};spotify;1e3;"a ""b""; c"\n`,
+    );
+    const [head, row] = errorReportCsv(header, rejected).split('\r\n');
+    expect(head).toBe('Day,episode_id,source,downloads,note,_line,_codes,_message');
+    expect(row).toContain(`2026-09-31,${EPISODE},spotify,1e3,"a ""b""; c",2,invalid-date not-a-number,"day: There is no such day.`);
+  });
+
+  it('imports exactly the failed rows once they are corrected', async () => {
+    const good = withRow({ source: '=cmd', downloads: '7' });
+    const bad = withRow({ source: '=cmd', downloads: '-7' });
+    const { rejected, header = [] } = await readWhole(bad);
+    const corrected = errorReportCsv(header, rejected).replace(',-7,', ',7,');
+    const whole = await readWhole(corrected);
+    expect(whole).toMatchObject({ rejected: [], warnings: [] });
+    expect(valuesOf(whole)).toEqual(valuesOf(await readWhole(good)));
+  });
+
+  it('gives the same report again when nothing was corrected', async () => {
+    const { rejected, header = [] } = await readWhole(
+      `${HEADER},note\n2026-09-01,${EPISODE},"=HYPERLINK(""x"")",-3,2,x,0.2,3,4,'=1\n2026-09-01,${EPISODE}x,@a,1,2,0.1,0.2,3,4,+b\n`,
+    );
+    const report = errorReportCsv(header, rejected);
+    const again = await readWhole(report);
+    expect(errorReportCsv(again.header ?? [], again.rejected)).toBe(report);
+  });
+
+  it('fills short rows up, and leaves what is beyond the header to the message', async () => {
+    const { rejected, header = [] } = await readWhole(`day,episode_id,source\n2026-09-01\n2026-09-01,${EPISODE},a,b,c\n`);
+    const [, short, long] = errorReportCsv(header, rejected).split('\r\n');
+    expect(short).toMatch(/^2026-09-01,,,2,missing-cell,/);
+    expect(long).toMatch(new RegExp(`^2026-09-01,${EPISODE},a,3,extra-cell,.*b, c`));
+  });
+});
+
+describe('a guarded cell', () => {
+  it.each(['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\t=1', '\rx', '\nx', ' =1', "'=1", '＝1', '＋1', '－1', '＠a'])(
+    '%j gets an apostrophe',
+    (cell) => {
+      expect(guarded(cell)).toBe(`'${cell}`);
+    },
+  );
+
+  it.each(['-3', '-0.5', '+10', '-1,234', '-5%', '-', '', 'spotify', "'s-Hertogenbosch", '2026-09-01'])(
+    '%j stays as it is',
+    (cell) => {
+      expect(guarded(cell)).toBe(cell);
+    },
+  );
+
+  it('reads back as what it was', () => {
+    const cell = fc.string({ unit: fc.constantFrom('=', '+', '-', '@', "'", ' ', '\t', '\n', 'a', '1', '＝') });
+    fc.assert(fc.property(cell, (text) => expect(unguarded(guarded(text))).toBe(text)));
+  });
+});
+
+describe('metricsTemplateCsv', () => {
+  it('imports as it is', async () => {
+    const { rows, rejected, warnings } = await readWhole(metricsTemplateCsv());
+    expect([rows.length, rejected, warnings]).toEqual([1, [], []]);
+  });
+});

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const ELEMENTS = ['podflight-csv-uploader', 'podflight-import-history', 'podflight-etl-health-card'];
+const ENTRIES = [
+  'src/index.ts',
+  'src/define-all.ts',
+  ...['podflight-provider', ...ELEMENTS].map((tag) => `src/define/${tag}.ts`),
+];
+const KB = 1024;
+
+const bundle = (options) =>
+  build({
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    metafile: true,
+    tsconfig: at('tsconfig.json'),
+    absWorkingDir: at(''),
+    ...options,
+  });
+
+test('every entry imports in Node, where there is no DOM', async () => {
+  const outdir = at('node_modules/.cache/entries');
+  await mkdir(outdir, { recursive: true });
+  await bundle({ entryPoints: ENTRIES, outdir, packages: 'external', outExtension: { '.js': '.mjs' } });
+  assert.equal(typeof globalThis.document, 'undefined');
+  for (const entry of ENTRIES) await import(`${outdir}/${entry.slice(4, -3)}.mjs`);
+});
+
+test('the registered version is the one of the package', async () => {
+  const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'));
+  const source = await readFile(at('src/define/define-element.ts'), 'utf8');
+  assert.match(source, new RegExp(`ELEMENTS_VERSION = '${version.replaceAll('.', '\\.')}'`));
+});
+
+test('what a browser loads is small, and holds no query builder and no validator', async (t) => {
+  const entryPoints = ELEMENTS.map((tag) => `src/define/${tag}.ts`);
+  const result = await bundle({
+    entryPoints,
+    outdir: 'out',
+    minify: true,
+    write: false,
+    platform: 'browser',
+  });
+  const inputs = Object.keys(result.metafile.inputs);
+  assert.deepEqual(
+    inputs.filter((file) => /node_modules\/(kysely|zod)\/|packages\/core/.test(file)),
+    [],
+  );
+  const sizes = Object.fromEntries(
+    result.outputFiles.map((file) => [
+      file.path.replace(at(''), ''),
+      gzipSync(file.contents, { level: 9 }).length,
+    ]),
+  );
+  const { outputs } = result.metafile;
+  const loaded = (name, seen = new Set()) => {
+    seen.add(name);
+    for (const { path, kind } of outputs[name].imports) {
+      if (kind === 'import-statement' && !seen.has(path)) loaded(path, seen);
+    }
+    return seen;
+  };
+  const sum = (names) => [...names].reduce((total, name) => total + sizes[name], 0);
+  const sets = ELEMENTS.map((tag) => loaded(`out/${tag}.js`));
+  const shared = sets.reduce((all, set) => all.intersection(set));
+  const say = (name, bytes, limit) => {
+    t.diagnostic(`${name}: ${(bytes / KB).toFixed(2)} KB gz (at most ${limit})`);
+    assert.ok(bytes <= limit * KB, `${name} is ${(bytes / KB).toFixed(2)} KB gz, more than ${limit}`);
+  };
+  say('shared runtime', sum(shared), 14);
+  for (const [index, tag] of ELEMENTS.entries()) say(tag, sum(sets[index].difference(shared)), 8);
+  say('all elements', sum(sets.reduce((all, set) => all.union(set))), 60);
+  const lazy = Object.keys(outputs).filter((name) => name.includes('stacked-bars'));
+  assert.equal(lazy.length, 1);
+  say('chart', sizes[lazy[0]], 25);
+});
