@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
+import { compactCss } from './dev/compact-css.mjs';
 
 const target = 'es2022';
 
@@ -7,6 +8,7 @@ export default defineConfig([
     entry: ['src/index.ts', 'src/define-all.ts', 'src/define/podflight-*.ts'],
     format: ['esm'],
     target,
+    esbuildPlugins: [compactCss],
     platform: 'neutral',
     splitting: true,
     dts: true,
@@ -19,6 +21,7 @@ export default defineConfig([
     outDir: 'dist/bundle',
     format: ['esm'],
     target,
+    esbuildPlugins: [compactCss],
     platform: 'browser',
     splitting: true,
     minify: true,

@@ -1,5 +1,5 @@
+import { chromeFlags, findChrome } from '@podflight/testing/find-chrome';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { chromeFlags, findChrome } from '../../../packages/testing/src/find-chrome.ts';
 
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChrome(), args: chromeFlags });

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildJs } from '@podflight/testing/build-js';
 import type { TestProject } from 'vitest/node';
-import { buildJs } from '../../../packages/testing/src/build-js.ts';
 import { startDemo } from './demo-server.ts';
 
 declare module 'vitest' {

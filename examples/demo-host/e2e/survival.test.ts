@@ -27,15 +27,22 @@ async function demoOn(folder?: string): Promise<Demo & { folder: string }> {
 async function largeFile(demo: Demo, rows: number): Promise<string> {
   const { items } = await (await demo.as(MEMBER, '/host/episodes')).json();
   const lines = Array.from({ length: rows }, (_, n) => {
-    const day = new Date(Date.UTC(2024, 0, 1 + (Math.floor(n / items.length) % 300))).toISOString().slice(0, 10);
+    const day = new Date(Date.UTC(2024, 0, 1 + (Math.floor(n / items.length) % 300)))
+      .toISOString()
+      .slice(0, 10);
     return `${day},${items[n % items.length].episode_id},bulk-${Math.floor(n / (items.length * 300))},${n % 997},${n % 500}`;
   });
   return `day,episode_id,source,downloads,listeners\n${lines.join('\n')}\n`;
 }
 
-const status = async (demo: Demo) => (await (await demo.as(MEMBER, '/api/v1/etl/status?limit=1')).json()).items[0];
+const status = async (demo: Demo) =>
+  (await (await demo.as(MEMBER, '/api/v1/etl/status?limit=1')).json()).items[0];
 const upload = (demo: Demo, body: string, name: string) =>
-  demo.as(MEMBER, `/api/v1/etl/upload?file_name=${name}`, { method: 'POST', body, headers: { 'content-type': 'text/csv' } });
+  demo.as(MEMBER, `/api/v1/etl/upload?file_name=${name}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'text/csv' },
+  });
 
 afterEach(async () => {
   for (const demo of running.splice(0)) await demo.kill();
@@ -60,7 +67,11 @@ describe('the demo', () => {
     const demo = await demoOn();
     const body = await largeFile(demo, 100_000);
     await demo.as(MEMBER, '/host/podcasts');
-    const waits: Record<string, number[]> = { '/healthz': [], '/host/podcasts': [], '/api/v1/etl/status': [] };
+    const waits: Record<string, number[]> = {
+      '/healthz': [],
+      '/host/podcasts': [],
+      '/api/v1/etl/status': [],
+    };
     let done = false;
     const began = performance.now();
     const uploading = upload(demo, body, 'large.csv').finally(() => {
@@ -139,7 +150,7 @@ describe('the demo', () => {
   it('says plainly that its port or its data is in use', async () => {
     const demo = await demoOn();
     const port = new URL(demo.url).port;
-    const second = runServer({ PORT: port, DATA_DIR: mkdtempSync(join(tmpdir(), 'quayside-e2e-')) });
+    const second = runServer({ PORT: port, DATA_DIR: join(demo.folder, 'never-made') });
     expect(await said(second, /\n/)).toContain(`Port ${port} is taken`);
     const third = runServer({ PORT: String(await freePort()), DATA_DIR: demo.folder });
     expect(await said(third, /\n/)).toContain('is in use by process');

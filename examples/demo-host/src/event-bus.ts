@@ -23,7 +23,9 @@ export function startEventBus(db: HostDb, tenants: readonly Tenant[]): () => Pro
   };
   const next = () => {
     running = turn()
-      .catch((error: unknown) => console.error('Events were not handed over; the next turn tries again.', error))
+      .catch((error: unknown) =>
+        console.error('Events were not handed over; the next turn tries again.', error),
+      )
       .finally(() => {
         if (!stopped) timer = setTimeout(next, EVERY_MS);
       });

@@ -47,7 +47,16 @@ async function sponsors({ db, visitor }: Call) {
 async function campaigns({ db, visitor }: Call) {
   const items = await db
     .selectFrom('campaigns')
-    .select(['campaign_id', 'podcast_id', 'sponsor_id', 'name', 'status', 'start_date', 'end_date', 'campaign_value'])
+    .select([
+      'campaign_id',
+      'podcast_id',
+      'sponsor_id',
+      'name',
+      'status',
+      'start_date',
+      'end_date',
+      'campaign_value',
+    ])
     .where('tenant_id', '=', visitor.tenant.tenant_id)
     .orderBy('start_date', 'desc')
     .orderBy('campaign_id')

@@ -10,7 +10,8 @@ export async function changeSession({ request, tenants }: Call) {
   const form = await readForm(request);
   const tenant = tenants.find(({ slug }) => slug === form?.get('tenant'));
   const role = form?.get('role');
-  if (!tenant || !isRole(role)) return problem(400, 'Not a session', 'Choose one of the listed publishers and roles.');
+  if (!tenant || !isRole(role))
+    return problem(400, 'Not a session', 'Choose one of the listed publishers and roles.');
   return seeOther(backTo(form?.get('back')), { 'set-cookie': sessionCookie(tenant.slug, role) });
 }
 

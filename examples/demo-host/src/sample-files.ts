@@ -41,7 +41,8 @@ export async function sampleWithErrorsCsv(call: Call) {
   const { to } = await sampleDays(call);
   const other = call.tenants.find(({ slug }) => slug !== call.visitor.tenant.slug);
   const stranger = other && (await episodeOf(call.db, other.tenant_id));
-  if (!stranger) return problem(404, 'No sample', 'The demo has no second publisher to borrow an episode from.');
+  if (!stranger)
+    return problem(404, 'No sample', 'The demo has no second publisher to borrow an episode from.');
   const text = withMistakes(await sampleLines(call), { from: 6, tomorrow: addDays(to, 3), stranger });
   return csvFile(`daily-${to}-with-errors.csv`, text);
 }

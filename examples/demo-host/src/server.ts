@@ -24,7 +24,9 @@ async function start(): Promise<void> {
     }
   }
   const podflight = mountPodflight(db, people);
-  const server = createServer(hostListener({ db, signIn: people, routes, podflight, notFound: notFoundPage }));
+  const server = createServer(
+    hostListener({ db, signIn: people, routes, podflight, notFound: notFoundPage }),
+  );
   await listen(server, settings.port);
   const stopEvents = startEventBus(db, people.tenants);
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);

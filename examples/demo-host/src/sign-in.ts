@@ -21,7 +21,11 @@ export const SESSION_COOKIE = 'demo_session';
  * pages have a cookie `<slug>.<role>`. That is why the demo listens on the loopback address only.
  */
 export async function signIn(db: HostDb): Promise<SignIn> {
-  const tenants = await db.selectFrom('tenants').select(['tenant_id', 'slug', 'name']).orderBy('name', 'desc').execute();
+  const tenants = await db
+    .selectFrom('tenants')
+    .select(['tenant_id', 'slug', 'name'])
+    .orderBy('name', 'desc')
+    .execute();
   const visitor = (claim: string, how: Visitor['how']): Visitor | null => {
     const [slug, role, ...more] = claim.split('.');
     const tenant = tenants.find((one) => one.slug === slug);

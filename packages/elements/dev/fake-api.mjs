@@ -46,6 +46,7 @@ export async function fakeApi(request, response) {
     if (change.release) for (const release of scenario.waiting.splice(0)) release();
     return json(response, 200, {});
   }
+  if (path === '/page') return strictPage(response);
   if (path === '/requests') return json(response, 200, scenario.requests);
   const body = path.endsWith('/upload') ? await uploadBody(request, scenario, url) : await bodyOf(request);
   if (body === null) return true;
@@ -147,6 +148,23 @@ async function upload(scenario, request, response, url) {
     code: error_code,
   };
   return json(response, 400, { ...rest, ...problem, import_status: status }, 'application/problem+json');
+}
+
+const STRICT = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+/** An empty page under the strictest policy that a host may have. */
+function strictPage(response) {
+  response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': STRICT });
+  const script = '<script type="module" src="/packages/elements/src/define-all.ts"></script>';
+  response.end(`<!doctype html><html lang="en"><title>Strict</title>${script}<body></body></html>`);
+  return true;
 }
 
 async function bodyOf(request) {

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { compactCss } from './compact-css.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const ELEMENTS = ['podflight-csv-uploader', 'podflight-import-history', 'podflight-etl-health-card'];
@@ -21,6 +22,7 @@ const bundle = (options) =>
     format: 'esm',
     target: 'es2022',
     metafile: true,
+    plugins: [compactCss],
     tsconfig: at('tsconfig.json'),
     absWorkingDir: at(''),
     ...options,

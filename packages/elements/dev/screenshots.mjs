@@ -231,6 +231,8 @@ const LOOKS = {
   dark: { width: 760, features: [{ name: 'prefers-color-scheme', value: 'dark' }] },
   narrow: { width: 320, features: [{ name: 'prefers-color-scheme', value: 'light' }] },
   forced: { width: 760, features: [{ name: 'forced-colors', value: 'active' }] },
+  rtl: { width: 480, features: [{ name: 'prefers-color-scheme', value: 'light' }], dir: 'rtl' },
+  large: { width: 640, features: [{ name: 'prefers-color-scheme', value: 'light' }], size: '32px' },
 };
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -241,7 +243,7 @@ const browser = await puppeteer.launch({
   headless: true,
 });
 try {
-  for (const [look, { width, features }] of Object.entries(LOOKS)) {
+  for (const [look, { width, features, dir = 'ltr', size = '16px' }] of Object.entries(LOOKS)) {
     for (const [name, shot] of Object.entries(SHOTS)) {
       if (only && !`${name}-${look}`.includes(only)) continue;
       const page = await browser.newPage();
@@ -262,13 +264,17 @@ try {
       });
       await page.goto(origin);
       await page.evaluate(
-        (tag, base) => {
+        (tag, base, direction, fontSize) => {
+          document.documentElement.dir = direction;
+          document.documentElement.style.fontSize = fontSize;
           const element = document.createElement(tag);
           element.setAttribute('base-url', base);
           document.querySelector('main').append(element);
         },
         shot.tag,
         `/fake/${id}/api`,
+        dir,
+        size,
       );
       await wait(400);
       await shot.act?.(page);

@@ -12,7 +12,6 @@ import { toHonoHandler } from './hono.ts';
 import { toNodeHandler } from './node.ts';
 
 export type Server = { port: number; protocol: 1 | 2; close: () => Promise<void> };
-export type Listener = (req: http.IncomingMessage, res: http.ServerResponse) => void;
 
 /** Serves on a free port of the loopback address. */
 export async function listen(server: http.Server | http2.Http2Server, protocol: 1 | 2 = 1): Promise<Server> {

@@ -1,11 +1,17 @@
 // Pages work without this file; it saves a round trip here and there.
 
-/** Appearance changes at once, and is remembered by the same cookie that the form would set. */
+/** Appearance changes at once; the form is sent behind the scenes, so that the choice is remembered. */
 document.addEventListener('change', (event) => {
-  const select = event.target.closest('[data-theme-form] select');
-  if (!select) return;
-  document.documentElement.dataset.theme = select.value;
-  document.cookie = `demo_theme=${select.value}; path=/; samesite=lax; max-age=31536000`;
+  const form = event.target.closest('[data-theme-form]');
+  if (!form) return;
+  const choice = new FormData(form);
+  document.documentElement.dataset.theme = choice.get('theme');
+  fetch(form.action, {
+    method: 'POST',
+    body: new URLSearchParams(choice),
+    redirect: 'manual',
+    keepalive: true,
+  });
 });
 
 /** A click elsewhere, or Escape, closes the account sheet. */

@@ -11,10 +11,20 @@ export async function ensureAppRole(owner: HostDb): Promise<void> {
       if not exists (select from pg_roles where rolname = '${sql.raw(APP_ROLE)}') then
         create role ${sql.id(APP_ROLE)} nologin;
       end if;
-      if not pg_has_role(current_user, '${sql.raw(APP_ROLE)}', 'set') then
+      -- Since PostgreSQL 16 a member is not by that alone allowed to step down.
+      if not pg_has_role(current_user, '${sql.raw(APP_ROLE)}',
+                         case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) then
         execute format('grant %I to %I', '${sql.raw(APP_ROLE)}', current_user);
       end if;
-    end $$`.execute(owner);
+    end $$`
+    .execute(owner)
+    .catch((error: Error) => {
+      throw new Error(
+        `The role of DATABASE_URL can neither make the role ${APP_ROLE} nor step down to it (${error.message}). ` +
+          `Connect as a role with CREATEROLE, or have an administrator run: create role ${APP_ROLE}; grant ${APP_ROLE} to <your role>;`,
+        { cause: error },
+      );
+    });
 }
 
 /** Gives the role what an app needs of the platform's own tables. Podflight's migrations grant theirs. */

@@ -48,7 +48,13 @@ export async function embeddedPostgres(folder: string): Promise<EmbeddedPostgres
       worker.postMessage({ id: lastId, bytes });
     });
   return {
-    poolConfig: { max: 1, user: 'postgres', password: 'unused', database: 'postgres', stream: () => session(ask) },
+    poolConfig: {
+      max: 1,
+      user: 'postgres',
+      password: 'unused',
+      database: 'postgres',
+      stream: () => session(ask),
+    },
     close: async () => {
       await ask(undefined);
     },

@@ -1,9 +1,12 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const BEAT_MS = 2_000;
+const SILENT_MS = 10_000;
+
 /**
- * Keeps a second server out of a data folder: two on one embedded database would break it. A lock whose
- * process is gone is taken over.
+ * Keeps a second server out of a data folder: two on one embedded database would break it. The holder
+ * touches its lock every two seconds; a lock that is silent, or whose process is gone, is taken over.
  *
  * @returns Gives the lock back.
  */
@@ -16,11 +19,18 @@ export function lockFolder(dataDir: string): () => void {
     );
   }
   writeFileSync(file, String(process.pid));
-  return () => rmSync(file, { force: true });
+  const beat = setInterval(() => utimesSync(file, new Date(), new Date()), BEAT_MS).unref();
+  return () => {
+    clearInterval(beat);
+    rmSync(file, { force: true });
+  };
 }
 
+/** The process that the lock names; null when there is no lock, or it has been silent for too long. */
 function holderOf(file: string): number | null {
   try {
+    // After a crash the number may be another process's by now; that one does not touch the file.
+    if (Date.now() - statSync(file).mtimeMs > SILENT_MS) return null;
     return Number(readFileSync(file, 'utf8')) || null;
   } catch {
     return null;

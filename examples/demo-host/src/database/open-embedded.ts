@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { embeddedPostgres } from './embedded-postgres.ts';
+import type { HostDatabase } from './host-database.ts';
 import { lockFolder } from './lock-folder.ts';
-import type { HostDatabase } from './open-database.ts';
 import { openPool } from './open-pool.ts';
 import { fillHost, prepareHost, updateHost } from './prepare-host.ts';
 
@@ -24,7 +24,9 @@ export async function openEmbedded(dataDir: string, say: (text: string) => void)
   const postgres = await embeddedPostgres(ready);
   const owner = openPool(postgres.poolConfig, 'owner');
   await updateHost(owner).catch((error: Error) => {
-    throw new Error(`${error.message}\nOr delete ${ready} to have the demo make its data anew.`, { cause: error });
+    throw new Error(`${error.message}\nOr delete ${ready} to have the demo make its data anew.`, {
+      cause: error,
+    });
   });
   await owner.destroy();
   const db = openPool(postgres.poolConfig, 'app');

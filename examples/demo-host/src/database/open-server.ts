@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { HostDatabase } from './open-database.ts';
+import type { HostDatabase } from './host-database.ts';
 import { openPool } from './open-pool.ts';
 import { clearHalfMade, fillHost, installationState, prepareHost, updateHost } from './prepare-host.ts';
 
@@ -24,7 +24,9 @@ export async function openServer(url: string, say: (text: string) => void): Prom
         const state = await installationState(owner);
         if (state === 'building') await clearHalfMade(owner);
         if (state === 'ready') return await updateHost(owner);
-        say('Making the demo’s tables in the database of DATABASE_URL, with a year of data. This happens once.');
+        say(
+          'Making the demo’s tables in the database of DATABASE_URL, with a year of data. This happens once.',
+        );
         await prepareHost(owner);
         await fillHost(app, say);
       } finally {

@@ -27,7 +27,9 @@ export async function installationState(owner: HostDb): Promise<'none' | 'buildi
       `The database of DATABASE_URL has tables of its own (${names.sort().join(', ')}). Give the demo an empty database.`,
     );
   }
-  const { rows } = await sql<{ state: 'building' | 'ready' }>`select state from demo_installation`.execute(owner);
+  const { rows } = await sql<{ state: 'building' | 'ready' }>`select state from demo_installation`.execute(
+    owner,
+  );
   return rows[0]?.state ?? 'building';
 }
 
@@ -38,7 +40,9 @@ export async function prepareHost(owner: HostDb): Promise<void> {
   for (const statement of SCHEMA.split(/;\s*$/m)) {
     if (statement.trim() !== '') await sql.raw(statement).execute(owner);
   }
-  await sql`insert into demo_installation (state, first_day) values ('building', ${firstDay}::date)`.execute(owner);
+  await sql`insert into demo_installation (state, first_day) values ('building', ${firstDay}::date)`.execute(
+    owner,
+  );
   await grantHostTables(owner);
   await updateHost(owner);
   await owner.transaction().execute(async (trx) => {

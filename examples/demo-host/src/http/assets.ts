@@ -24,7 +24,9 @@ export function asset(pathname: string, ifNoneMatch: string | undefined): Reply 
   if (!parts) return null;
   const [, ofElements, name = '', type] = parts;
   // The pattern lets through the keys of TYPES only.
-  const found = loaded.get(pathname) ?? load(new URL(name, ofElements ? ELEMENTS : OWN), TYPES[type as keyof typeof TYPES]);
+  const found =
+    loaded.get(pathname) ??
+    load(new URL(name, ofElements ? ELEMENTS : OWN), TYPES[type as keyof typeof TYPES]);
   if (!found) return null;
   loaded.set(pathname, found);
   const headers = { etag: found.etag, 'cache-control': 'no-cache', 'content-type': found.type };

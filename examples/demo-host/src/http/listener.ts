@@ -48,7 +48,11 @@ async function reply(options: ListenerOptions, request: IncomingMessage, url: UR
   const known = signIn.visitorOf((name) => request.headers[name]?.toString());
   const visitor = known ?? newcomer(signIn);
   if (match?.route.kind === 'api' && !known) {
-    return problem(401, 'Not signed in', 'Send "Authorization: Bearer demo.<tenant>.<role>", or open a page first.');
+    return problem(
+      401,
+      'Not signed in',
+      'Send "Authorization: Bearer demo.<tenant>.<role>", or open a page first.',
+    );
   }
   const theme = themeOf(cookie(request.headers.cookie, 'demo_theme'));
   const call = { db, tenants: signIn.tenants, visitor, request, url, id: match?.id ?? '', theme };

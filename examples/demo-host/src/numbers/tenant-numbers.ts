@@ -6,7 +6,9 @@ import type { HostDb } from '../host-tables.ts';
 export async function dataThrough(db: HostDb, tenant_id: string): Promise<string | null> {
   return withTenant({ db, tenant_id }, async (scoped) => {
     const { rows } = await sql<{ day: string | null }>`
-      select to_char(max(day), 'YYYY-MM-DD') as day from metrics_daily where tenant_id = ${tenant_id}`.execute(scoped);
+      select to_char(max(day), 'YYYY-MM-DD') as day from metrics_daily where tenant_id = ${tenant_id}`.execute(
+      scoped,
+    );
     return rows[0]?.day ?? null;
   });
 }

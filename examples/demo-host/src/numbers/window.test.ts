@@ -8,7 +8,13 @@ describe('lastDays', () => {
   it('sums the last days and compares them with as many before', () => {
     const byDay = series({ '2026-03-01': 10, '2026-03-02': 10, '2026-03-03': 12, '2026-03-04': 13 });
     const window = lastDays(byDay, '2026-03-04', 2);
-    expect(window).toEqual({ from: '2026-03-03', through: '2026-03-04', total: 25, previous: 20, change: 0.25 });
+    expect(window).toEqual({
+      from: '2026-03-03',
+      through: '2026-03-04',
+      total: 25,
+      previous: 20,
+      change: 0.25,
+    });
   });
 
   it('has nothing to compare with when the days before are empty', () => {

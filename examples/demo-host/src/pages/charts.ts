@@ -12,7 +12,7 @@ export function points(byDay: ReadonlyMap<Day, number>, through: Day, days: numb
   });
 }
 
-const STEPS = [1, 2, 2.5, 4, 5, 8, 10];
+const STEPS = [1, 2, 4, 6, 8, 10];
 
 /** A round number at or above the largest value, that four gridlines divide well. */
 export function roundAbove(value: number): number {
@@ -52,6 +52,7 @@ export function sparkline(series: readonly Point[]): Html {
 
 function path(series: readonly Point[], top: number): string {
   const step = 1_000 / Math.max(1, series.length - 1);
-  const at = ({ value }: Point, n: number) => `${(n * step).toFixed(1)} ${(200 - (value / top) * 200).toFixed(1)}`;
+  const at = ({ value }: Point, n: number) =>
+    `${(n * step).toFixed(1)} ${(200 - (value / top) * 200).toFixed(1)}`;
   return `M${series.map(at).join('L')}`;
 }

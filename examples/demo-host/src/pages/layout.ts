@@ -17,6 +17,8 @@ const NAVIGATION = [
   { path: '/developers', label: 'Developers', icon: 'M9 7l-5 5 5 5M15 7l5 5-5 5' },
 ] as const;
 
+const STYLES = ['base', 'frame', 'cards', 'tables', 'pages'];
+
 const THEMES: Record<Theme, string> = { auto: 'As the system', light: 'Light', dark: 'Dark' };
 
 /** A whole page: the platform's frame around `content`. */
@@ -29,7 +31,7 @@ export function layout(call: Call, { title, section, content, elements }: Page):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="/assets/quayside.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/quayside.css">
+${STYLES.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">`)}
 <script type="module" src="/assets/quayside.js"></script>
 ${elements && html`<script type="module" src="/assets/podflight/podflight.js"></script>`}
 </head>

@@ -61,7 +61,7 @@ async function numbers({ db, visitor }: Call, shows: Show[], through: Day): Prom
 
 function showRow({ show, byDay, window }: ShowWindow, through: Day): Html {
   return html`<tr>
-    <th scope="row"><a href="/shows/${show.podcast_id}">${show.title}</a> <span class="tag">${show.category}${show.explicit && ' · Explicit'}</span></th>
+    <th scope="row"><a class="name" href="/shows/${show.podcast_id}">${show.title}</a> <span class="tag">${show.category}${show.explicit && ' · Explicit'}</span></th>
     <td class="number">${inFull(window.total)}</td>
     <td>${changeBadge(window.change)}</td>
     <td class="wide">${sparkline(points(byDay, through, WEEKS_SHOWN * 7))}</td>

@@ -74,7 +74,7 @@ function header(key: Column, label: string, sort: Column, rising: boolean): Html
   const order = chosen && !rising ? 'asc' : 'desc';
   const state = chosen ? (rising ? 'ascending' : 'descending') : 'none';
   const arrow = chosen ? (rising ? ' ↑' : ' ↓') : '';
-  return html`<th scope="col" class="number" aria-sort="${state}"><a href="?sort=${key}&order=${order}#episodes">${label}<span aria-hidden="true">${arrow}</span></a></th>`;
+  return html`<th scope="col" class="number" aria-sort="${state}"><a class="sort" href="?sort=${key}&order=${order}#episodes">${label}<span aria-hidden="true">${arrow}</span></a></th>`;
 }
 
 function episodeRow({ title, published, first_7, last_28, all_time }: EpisodeNumbers): Html {

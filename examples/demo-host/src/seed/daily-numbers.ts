@@ -17,24 +17,30 @@ export type MetricLine = {
 
 const SOURCES = ['apple', 'spotify', 'web'] as const;
 
-/** What the show's episodes did on one day, a line per episode and source that had any download. */
+/** What the show's episodes did on one day, a line per episode, newest first, and source that had any download. */
 export function dailyNumbers(show: PlannedShow, day: Day, firstDay: Day): MetricLine[] {
   const listening = audienceOf(show);
   const lines: MetricLine[] = [];
-  for (const episode of show.episodes) {
+  for (const episode of show.episodes.toReversed()) {
     const age = daysBetween(episode.published, day);
     if (age < 0) continue;
     const draw = random(`${episode.episode_id} ${day}`);
     const total = expectedDownloads(show, episode, age, day, firstDay) * draw.around(0.06);
     for (const source of SOURCES) {
       const downloads = Math.round(total * listening.share[source] * draw.around(0.05));
-      if (downloads > 0) lines.push(line(draw, listening, { day, episode_id: episode.episode_id, source, downloads }));
+      if (downloads > 0)
+        lines.push(line(draw, listening, { day, episode_id: episode.episode_id, source, downloads }));
     }
   }
   return lines;
 }
 
-type Listening = { share: Record<(typeof SOURCES)[number], number>; completion: number; click: number; cpm: number };
+type Listening = {
+  share: Record<(typeof SOURCES)[number], number>;
+  completion: number;
+  click: number;
+  cpm: number;
+};
 
 /** How this show's audience listens; the same on every day. */
 function audienceOf(show: PlannedShow): Listening {
@@ -68,7 +74,13 @@ function line(
   };
 }
 
-function expectedDownloads(show: PlannedShow, episode: PlannedEpisode, age: number, day: Day, firstDay: Day): number {
+function expectedDownloads(
+  show: PlannedShow,
+  episode: PlannedEpisode,
+  age: number,
+  day: Day,
+  firstDay: Day,
+): number {
   const { plan } = show;
   const yearsIn = daysBetween(addDays(firstDay, -365), episode.published) / 365;
   const reach = plan.audience * (1 + plan.growth) ** yearsIn * episode.appeal;

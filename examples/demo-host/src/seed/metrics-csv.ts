@@ -1,7 +1,15 @@
 import type { MetricLine } from './daily-numbers.ts';
 
 const COLUMNS = [
-  'day', 'episode_id', 'source', 'downloads', 'listeners', 'completion_rate', 'ctr', 'conversions', 'revenue_cents',
+  'day',
+  'episode_id',
+  'source',
+  'downloads',
+  'listeners',
+  'completion_rate',
+  'ctr',
+  'conversions',
+  'revenue_cents',
 ] as const;
 
 /** The header of a metrics file. */

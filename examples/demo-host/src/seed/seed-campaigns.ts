@@ -37,7 +37,11 @@ export async function seedCampaigns(owner: HostDb, seeding: Seeding): Promise<vo
       ...{ sponsor_id, tenant_id, name, company, industry, email: contact, metadata: {} },
     })),
   );
-  await insertRows(owner, 'campaigns', campaigns.map((row) => ({ ...row, tenant_id })));
+  await insertRows(
+    owner,
+    'campaigns',
+    campaigns.map((row) => ({ ...row, tenant_id })),
+  );
   await insertRows(
     owner,
     'attribution_events',
@@ -91,7 +95,10 @@ function conversions(row: Campaign, { shows, firstDay }: Seeding) {
       episode_id: out?.[draw.int(0, out.length - 1)]?.episode_id ?? null,
       attribution_method: draw.pick(METHODS),
       attribution_data: { device: draw.pick(['phone', 'phone', 'desktop', 'tablet']) },
-      conversion_data: { conversion_value: Math.round(basket * draw.around(0.3) * 100) / 100, currency: 'EUR' },
+      conversion_data: {
+        conversion_value: Math.round(basket * draw.around(0.3) * 100) / 100,
+        currency: 'EUR',
+      },
     };
   });
 }

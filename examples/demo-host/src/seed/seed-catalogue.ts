@@ -12,7 +12,11 @@ export async function seedCatalogue(owner: HostDb, plan: TenantPlan, firstDay: D
   const tenant_id = tenantId(plan);
   const shows = plannedShows(plan, firstDay);
   await insertRows(owner, 'tenants', [{ tenant_id, slug: plan.slug, name: plan.name }]);
-  await insertRows(owner, 'podcasts', shows.map((show) => podcastRow(show, tenant_id)));
+  await insertRows(
+    owner,
+    'podcasts',
+    shows.map((show) => podcastRow(show, tenant_id)),
+  );
   for (const show of shows) await insertRows(owner, 'episodes', episodeRows(show));
   await seedCampaigns(owner, { plan, tenant_id, shows, firstDay });
   await seedListenerMetrics(owner, { tenant_id, shows, firstDay });
@@ -35,7 +39,11 @@ function audienceProfile(draw: Random, language: string) {
   const middle = 0.34 + draw.next() * 0.14;
   const women = 0.4 + draw.next() * 0.2;
   return {
-    countries: { [`${first}`]: share(home), [`${next}`]: share(second), [`${other}`]: share(1 - home - second) },
+    countries: {
+      [`${first}`]: share(home),
+      [`${next}`]: share(second),
+      [`${other}`]: share(1 - home - second),
+    },
     ages: { '18-29': share(young), '30-44': share(middle), '45-99': share(1 - young - middle) },
     genders: { female: share(women), male: share(0.97 - women), other: 0.03 },
     sample: draw.int(180, 1_400),

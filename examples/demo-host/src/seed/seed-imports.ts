@@ -30,7 +30,9 @@ export async function seedImports(app: HostDb, plan: TenantPlan, firstDay: Day):
     );
     const meant = file.name.includes('draft') ? 'failed' : 'completed';
     if (report.status !== meant) {
-      throw new Error(`The demo's file ${file.name} was ${report.status}, not ${meant}: ${report.error_message}`);
+      throw new Error(
+        `The demo's file ${file.name} was ${report.status}, not ${meant}: ${report.error_message}`,
+      );
     }
   }
 }
@@ -54,7 +56,11 @@ function importedFiles(plan: TenantPlan, firstDay: Day): ImportedFile[] {
     const file = { name: `daily-${to}.csv`, importedOn: addDays(to, 1) };
     if (n === 1) files.push({ ...file, name: 'daily-draft.csv', text: brokenFile(week), mode: 'atomic' });
     if (n === 2) {
-      const text = withMistakes(week, { from: 40, tomorrow: addDays(firstDay, 2), stranger: strangersEpisode(plan) });
+      const text = withMistakes(week, {
+        from: 40,
+        tomorrow: addDays(firstDay, 2),
+        stranger: strangersEpisode(plan),
+      });
       files.push({ ...file, text, mode: 'partial' });
     }
     files.push({ ...file, text: metricsCsv(week), mode: 'atomic' });

@@ -18,7 +18,13 @@ export async function seedListenerMetrics(
       const plays = web.reduce((sum, line) => sum + line.downloads, 0);
       return (['web', 'ios', 'android'] as const).flatMap((platform) => {
         const started = Math.round(plays * { web: 0.5, ios: 0.3, android: 0.2 }[platform] * draw.around(0.1));
-        const common = { timestamp: `${day}T23:59:00Z`, tenant_id, podcast_id: show.podcast_id, platform, metadata: {} };
+        const common = {
+          timestamp: `${day}T23:59:00Z`,
+          tenant_id,
+          podcast_id: show.podcast_id,
+          platform,
+          metadata: {},
+        };
         return [
           { ...common, metric_type: 'plays', value: started },
           { ...common, metric_type: 'minutes_listened', value: Math.round(started * (14 + draw.next() * 9)) },

@@ -34,4 +34,3 @@ export type TenantPlan = {
   shows: readonly ShowPlan[];
   sponsors: readonly SponsorPlan[];
 };
-

@@ -8,7 +8,7 @@ import type { ImportReport } from './import-report.ts';
 import { cancelled, type Failure, failRun, type ImportRun } from './import-run.ts';
 import type { ImportTally } from './import-tally.ts';
 import type { MeasuredSource } from './measured-source.ts';
-import { FileRefused } from './read/file-refused.ts';
+import { FileRefused, refused } from './read/file-refused.ts';
 import { RowsRefused } from './rows-refused.ts';
 
 /**
@@ -68,6 +68,13 @@ function failureOf(reason: unknown): Failure & { isAnswer: boolean } {
   }
   if (reason instanceof RowsRefused) {
     return { code: 'rows-refused', message: reason.message, problem: null, retryable: false, isAnswer: true };
+  }
+  if (reason instanceof PodflightError && reason.code === 'etl.body_incomplete') {
+    const problem = refused('body-incomplete', reason.message).problem;
+    return { code: problem.code, message: problem.message, problem, retryable: true, isAnswer: true };
+  }
+  if (reason instanceof PodflightError && reason.code.startsWith('request.')) {
+    return { code: reason.code, message: reason.message, problem: null, retryable: true, isAnswer: false };
   }
   if (reason instanceof PodflightError && reason.code === 'etl.cancelled') {
     return { code: 'cancelled', message: reason.message, problem: null, retryable: true, isAnswer: false };

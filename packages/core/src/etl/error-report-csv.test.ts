@@ -12,7 +12,9 @@ describe('errorReportCsv', () => {
     );
     const [head, row] = errorReportCsv(header, rejected).split('\r\n');
     expect(head).toBe('Day,episode_id,source,downloads,note,_line,_codes,_message');
-    expect(row).toContain(`2026-09-31,${EPISODE},spotify,1e3,"a ""b""; c",2,invalid-date not-a-number,"day: There is no such day.`);
+    expect(row).toContain(
+      `2026-09-31,${EPISODE},spotify,1e3,"a ""b""; c",2,invalid-date not-a-number,day: There is no such day.`,
+    );
   });
 
   it('imports exactly the failed rows once they are corrected', async () => {
@@ -35,7 +37,9 @@ describe('errorReportCsv', () => {
   });
 
   it('fills short rows up, and leaves what is beyond the header to the message', async () => {
-    const { rejected, header = [] } = await readWhole(`day,episode_id,source\n2026-09-01\n2026-09-01,${EPISODE},a,b,c\n`);
+    const { rejected, header = [] } = await readWhole(
+      `day,episode_id,source\n2026-09-01\n2026-09-01,${EPISODE},a,b,c\n`,
+    );
     const [, short, long] = errorReportCsv(header, rejected).split('\r\n');
     expect(short).toMatch(/^2026-09-01,,,2,missing-cell,/);
     expect(long).toMatch(new RegExp(`^2026-09-01,${EPISODE},a,3,extra-cell,.*b, c`));
@@ -43,12 +47,23 @@ describe('errorReportCsv', () => {
 });
 
 describe('a guarded cell', () => {
-  it.each(['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\t=1', '\rx', '\nx', ' =1', "'=1", '＝1', '＋1', '－1', '＠a'])(
-    '%j gets an apostrophe',
-    (cell) => {
-      expect(guarded(cell)).toBe(`'${cell}`);
-    },
-  );
+  it.each([
+    '=1+1',
+    '+cmd|x',
+    '-2+3',
+    '@SUM(A1)',
+    '\t=1',
+    '\rx',
+    '\nx',
+    ' =1',
+    "'=1",
+    '＝1',
+    '＋1',
+    '－1',
+    '＠a',
+  ])('%j gets an apostrophe', (cell) => {
+    expect(guarded(cell)).toBe(`'${cell}`);
+  });
 
   it.each(['-3', '-0.5', '+10', '-1,234', '-5%', '-', '', 'spotify', "'s-Hertogenbosch", '2026-09-01'])(
     '%j stays as it is',
@@ -58,8 +73,14 @@ describe('a guarded cell', () => {
   );
 
   it('reads back as what it was', () => {
-    const cell = fc.string({ unit: fc.constantFrom('=', '+', '-', '@', "'", ' ', '\t', '\n', 'a', '1', '＝') });
-    fc.assert(fc.property(cell, (text) => expect(unguarded(guarded(text))).toBe(text)));
+    const cell = fc.string({
+      unit: fc.constantFrom('=', '+', '-', '@', "'", ' ', '\t', '\n', 'a', '1', '＝'),
+    });
+    fc.assert(
+      fc.property(cell, (text) => {
+        expect(unguarded(guarded(text))).toBe(text);
+      }),
+    );
   });
 });
 

@@ -39,7 +39,10 @@ describe('two imports at once', () => {
       );
       outcomes.push({
         statuses: reports.map((report) => report.status),
-        written: reports.reduce((sum, { records_inserted, records_updated }) => sum + records_inserted + records_updated, 0),
+        written: reports.reduce(
+          (sum, { records_inserted, records_updated }) => sum + records_inserted + records_updated,
+          0,
+        ),
         whole: stored.length === 1 && stored[0]?.n === 400,
         ours: [2 * round, 2 * round + 1].includes(stored[0]?.downloads ?? -1),
       });
@@ -52,7 +55,9 @@ describe('two imports at once', () => {
   it('with one idempotency key run once', async () => {
     const text = metricsCsv(rows(7_000));
     const settled = await Promise.allSettled(
-      Array.from({ length: 8 }, () => importMetrics(ctx, bytesOf(text), { idempotency_key: 'only-once', force: true })),
+      Array.from({ length: 8 }, () =>
+        importMetrics(ctx, bytesOf(text), { idempotency_key: 'only-once', force: true }),
+      ),
     );
     const codes = settled.map((one) => (one.status === 'fulfilled' ? one.value.status : one.reason.code));
     expect(new Set(codes).difference(new Set(['completed', 'etl.import_in_progress']))).toEqual(new Set());

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { deliverAfterCommit } from '../events/emit-event.ts';
 import { decodeCursor, encodeCursor } from '../shared/cursor.ts';
 import { PodflightError } from '../shared/podflight-error.ts';
@@ -20,6 +21,8 @@ export type ListImportsOptions = {
   idempotency_key?: string;
 };
 
+const cursorKey = z.tuple([z.iso.datetime(), z.guid()]);
+
 /** A page of imports, newest first. */
 export type ImportPage = { items: ImportRecord[]; next_cursor: string | null };
 
@@ -36,7 +39,7 @@ export async function listImports(
   options: ListImportsOptions = {},
 ): Promise<ImportPage> {
   const limit = Math.min(100, Math.max(1, options.limit ?? 20));
-  const after = options.cursor ? decodeCursor(options.cursor, 2) : null;
+  const after = options.cursor ? decodeCursor(options.cursor, cursorKey) : null;
   return afterInterrupted(ctx, async (db) => {
     let query = selectImports(ctx, db)
       .orderBy('started_at', 'desc')

@@ -20,7 +20,9 @@ async function* source(): AsyncGenerator<Uint8Array> {
 }
 
 const seen = { reading: 0, merging: 0 };
-const db = new Kysely<never>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 3 }) }) });
+const db = new Kysely<never>({
+  dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 3 }) }),
+});
 await importMetrics({ db, tenant_id }, source(), {
   idempotency_key: 'the-same-upload',
   onProgress: (progress) => {

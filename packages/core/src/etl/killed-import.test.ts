@@ -37,11 +37,14 @@ describe('an import whose process is killed', () => {
     await database.drop();
   });
   beforeEach(() =>
-    sql`truncate metrics_daily, etl_imports, etl_rejected_rows, etl_staged_rows, event_outbox`.execute(database.owner),
+    sql`truncate metrics_daily, etl_imports, etl_rejected_rows, etl_staged_rows, event_outbox`.execute(
+      database.owner,
+    ),
   );
 
   const count = async (table: string) =>
-    (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(database.owner)).rows[0]?.n;
+    (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(database.owner))
+      .rows[0]?.n;
 
   it.each(['bytes:100000', 'reading:1', 'reading:5', 'end', 'merging:1', 'merging:2'])(
     'at %s stores nothing, reads interrupted at the next look, and completes when uploaded again',

@@ -11,9 +11,13 @@ import type { ImportProgress } from './import-progress.ts';
 import { beat, type ImportRun } from './import-run.ts';
 import { emptyTally, type ImportTally, tallyRejected, tallyWarnings } from './import-tally.ts';
 import type { MeasuredSource } from './measured-source.ts';
+import { tooLarge } from './read/capped-bytes.ts';
 import type { MetricBatch, MetricHeader, MetricRow, RejectedRow } from './read/metric-row.ts';
 import { readMetricRows } from './read/read-metric-rows.ts';
 import { unknownEpisode } from './unknown-episode.ts';
+
+/** Rows of a batch: larger ones are no faster and outlive the young generation of the heap. */
+const BATCH_ROWS = 2_000;
 
 /** A file whose good rows are all staged. */
 export type StagedFile = {
@@ -57,6 +61,7 @@ async function stage(
   { upload, limits, signal, onProgress }: StageOptions,
   tally: ImportTally,
 ): Promise<StagedFile> {
+  if ((upload.declared_bytes ?? 0) > limits.maxBytes) throw tooLarge(limits.maxBytes);
   const today = now(ctx).toISOString().slice(0, 10);
   const latestDay = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
   const types = await withTenant(ctx, (db) => keyTypes(ctx, db));
@@ -67,6 +72,7 @@ async function stage(
     limits,
     today,
     episodeKey: episodeKey(types.episode_id),
+    batchRows: BATCH_ROWS,
     ...(signal ? { signal } : {}),
   });
   let writing: Promise<void> = Promise.resolve();

@@ -1,10 +1,11 @@
+import { keptCells } from './read/kept-text.ts';
 import type { MetricRow, RejectedRow } from './read/metric-row.ts';
 
 /** The rejection of a row whose episode the tenant does not have. */
 export function unknownEpisode(row: MetricRow): RejectedRow {
   return {
     line: row.line,
-    cells: row.cells,
+    cells: keptCells(row.cells),
     problems: [
       {
         line: row.line,

@@ -5,6 +5,7 @@ import { podflightTable } from '../tenancy/podflight-table.ts';
 import type { TenantDb } from '../tenancy/with-tenant.ts';
 import type { ValueColumn } from './metric-columns.ts';
 import { stagedDay } from './staged-day.ts';
+import { withKeyLookups } from './with-key-lookups.ts';
 
 /** What to merge, and how. */
 export type MergeOptions = {
@@ -60,9 +61,17 @@ export async function mergeMetrics(
   db: TenantDb,
   options: MergeOptions,
 ): Promise<MergeCounts> {
+  await lockTenant(ctx, db);
+  return withKeyLookups(db, () => mergeRanges(ctx, db, options));
+}
+
+async function lockTenant(ctx: PodflightContext, db: TenantDb): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`podflight.metrics:${ctx.tenant_id}`}, 0))`.execute(
     db,
   );
+}
+
+async function mergeRanges(ctx: PodflightContext, db: TenantDb, options: MergeOptions): Promise<MergeCounts> {
   const types = await keyTypes(ctx, db);
   const episodeType = sql.raw(types.episode_id);
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
@@ -144,8 +153,11 @@ async function mergeRange(
     ), changed as materialized (
       select i.*, m.tenant_id is null as is_new
       from incoming as i
-      left join ${metrics} as m
-        on m.tenant_id = ${tenant} and m.episode_id = i.episode_id and m.day = i.day and m.source = i.source
+      left join lateral (
+        select * from ${metrics}
+        where tenant_id = ${tenant} and episode_id = i.episode_id and day = i.day and source = i.source
+        offset 0
+      ) as m on true
       where m.tenant_id is null or ${differs}
     ), episodes as (
       select distinct episode_id from changed

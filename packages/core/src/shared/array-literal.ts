@@ -4,17 +4,19 @@
  * every driver; a driver's own arrays do not.
  */
 export function arrayLiteral(values: readonly (string | number | null)[]): string {
-  return `{${values.map(element).join(',')}}`;
+  let literal = '';
+  for (const value of values) {
+    const comma = literal === '' ? '{' : ',';
+    literal +=
+      value === null
+        ? `${comma}NULL`
+        : typeof value === 'number'
+          ? comma + value
+          : `${comma}"${escaped(value)}"`;
+  }
+  return literal === '' ? '{}' : `${literal}}`;
 }
 
-function element(value: string | number | null): string {
-  if (value === null) return 'NULL';
-  if (typeof value === 'number') return String(value);
-  return PLAIN.test(value) && value.toLowerCase() !== 'null' ? value : quoted(value);
-}
-
-const PLAIN = /^[\w.-]+$/;
-
-function quoted(value: string): string {
-  return `"${value.replace(/["\\]/g, '\\$&')}"`;
+function escaped(value: string): string {
+  return value.includes('"') || value.includes('\\') ? value.replace(/["\\]/g, '\\$&') : value;
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { PodflightError } from './podflight-error.ts';
 
 /** Makes an opaque page cursor of the sort key of a page's last row. */
@@ -6,23 +7,19 @@ export function encodeCursor(key: readonly string[]): string {
 }
 
 /**
- * Reads a cursor of `parts` strings back.
+ * Reads a cursor back, as the sort key that `schema` describes.
  *
  * @throws PodflightError `request.invalid` when it is not one of {@link encodeCursor}'s.
  */
-export function decodeCursor(cursor: string, parts: number): string[] {
+export function decodeCursor<Key>(cursor: string, schema: z.ZodType<Key>): Key {
   try {
-    const key: unknown = JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')));
-    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string'))
-      return key;
-  } catch {
-    // Falls through to the one answer for anything that is no cursor.
+    return schema.parse(JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))));
+  } catch (error) {
+    throw new PodflightError(
+      'request.invalid',
+      'The cursor is not one of this list. Leave it out to start from the first page.',
+      { errors: [{ path: 'cursor', code: 'invalid', message: 'Not a cursor of this list.' }] },
+      { cause: error },
+    );
   }
-  throw new PodflightError(
-    'request.invalid',
-    'The cursor is not one of this list. Leave it out to start from the first page.',
-    {
-      errors: [{ path: 'cursor', code: 'invalid', message: 'Not a cursor of this list.' }],
-    },
-  );
 }

@@ -1,6 +1,7 @@
 /** HTTP status each error code suggests. Codes are API: removing one is a breaking change. */
 export const ERROR_STATUS = {
   'request.invalid': 400,
+  'request.too_large': 413,
   'tenant.invalid': 400,
   'tenant.connection_dirty': 503,
   'events.sink_needs_own_transaction': 500,

@@ -45,14 +45,13 @@ async function ownTransaction<T>(
 ): Promise<T> {
   try {
     return await db.transaction().execute(async (trx) => {
-      const before = await readGuard(trx);
+      const before = await enterTenant(trx, ctx.tenant_id);
       if (before.tenant !== null || before.xid !== null) {
         throw new PodflightError(
           'tenant.connection_dirty',
           'The pool handed out a connection that is inside another transaction. Use Kysely 0.29.8 or later and set statement_timeout below query_timeout.',
         );
       }
-      await setTenant(trx, ctx.tenant_id);
       return await work(scoped(trx, ctx));
     });
   } catch (error) {
@@ -67,8 +66,7 @@ async function joinTransaction<T>(
   ctx: PodflightContext,
   work: (db: TenantDb) => Promise<T>,
 ): Promise<T> {
-  const before = await readGuard(trx);
-  await setTenant(trx, ctx.tenant_id);
+  const before = await enterTenant(trx, ctx.tenant_id);
   let result: T;
   try {
     result = await work(scoped(trx, ctx));
@@ -85,10 +83,14 @@ function scoped(trx: TenantDb, ctx: PodflightContext): TenantDb {
   return trx.withSchema(podflightSchema(ctx.hostSchema));
 }
 
-async function readGuard(trx: TenantDb): Promise<Guard> {
+/** Sets the tenant and answers what stood there before, in one round trip. */
+async function enterTenant(trx: TenantDb, tenantId: string): Promise<Guard> {
   const { rows } = await sql<Guard>`
-    select nullif(current_setting('app.current_tenant', true), '') as tenant,
-           pg_current_xact_id_if_assigned()::text as xid`.execute(trx);
+    with before as materialized (
+      select nullif(current_setting('app.current_tenant', true), '') as tenant,
+             pg_current_xact_id_if_assigned()::text as xid
+    )
+    select tenant, xid, set_config('app.current_tenant', ${tenantId}, true) from before`.execute(trx);
   return rows[0] ?? { tenant: null, xid: null };
 }
 

@@ -2,7 +2,6 @@ import type { EtlHealth } from './etl-health.ts';
 import type { Features } from './features.ts';
 import type { ImportRecord, ImportReport } from './import-contract.ts';
 import { type ApiOptions, request, requestJson } from './request-json.ts';
-import { type UploadOptions, uploadFile } from './upload-file.ts';
 
 /** A page of imports, newest first. */
 export type ImportPage = { items: ImportRecord[]; next_cursor: string | null };
@@ -12,6 +11,8 @@ export type ImportQuery = { limit?: number; cursor?: string; idempotency_key?: s
 
 /** The API as the elements use it. Everything throws `ApiError`. */
 export type EtlApi = {
+  /** For requests that are not fetched: uploads. */
+  options: ApiOptions;
   /** Asked once; a failure is forgotten so that the next call asks again. */
   features: () => Promise<Features>;
   imports: (query: ImportQuery, signal?: AbortSignal) => Promise<ImportPage>;
@@ -20,7 +21,6 @@ export type EtlApi = {
   errorRows: (import_id: string) => Promise<Blob>;
   template: () => Promise<Blob>;
   health: (signal?: AbortSignal) => Promise<EtlHealth>;
-  upload: (file: Blob, options: UploadOptions) => Promise<ImportReport>;
 };
 
 /** A client of one mounted handler. */
@@ -33,6 +33,7 @@ export function etlApi(options: ApiOptions): EtlApi {
     return response.blob();
   };
   return {
+    options,
     features: () => {
       features ??= requestJson<Features>(options, '/v1/features').catch((error: unknown) => {
         features = undefined;
@@ -47,7 +48,6 @@ export function etlApi(options: ApiOptions): EtlApi {
     errorRows: (id) => csv(`${oneImport(id)}/errors.csv`),
     template: () => csv('/v1/etl/template.csv'),
     health: (signal) => requestJson(options, '/v1/etl/health', signalled(signal)),
-    upload: (file, upload) => uploadFile(options, file, upload),
   };
 }
 

@@ -8,29 +8,30 @@ export type StackedDays = {
   upper: readonly number[];
 };
 
+/** Inside and outline of a bar. */
+type BarColors = { fill: string; edge: string };
+
 /** How the bars are drawn; colours are resolved (a canvas knows no custom properties). */
 export type BarLook = {
-  lower: string;
-  upper: string;
+  lower: BarColors;
+  upper: BarColors;
   axis: string;
   grid: string;
-  font: string;
+  /** Family and size of the axes' text; the axes grow with it. */
+  font: { family: string; px: number };
   day: (day: string) => string;
   count: (value: number) => string;
 };
 
 /** A chart that is on the page. */
 export type StackedBars = {
-  /** CSS pixels; the height stays. */
+  /** CSS pixels; the height is the box's. */
   resize: (width: number) => void;
   /** Puts the cursor on a bar, or takes it away. */
   point: (index: number | null) => void;
   redraw: () => void;
   destroy: () => void;
 };
-
-/** CSS pixels. */
-export const CHART_HEIGHT = 148;
 
 /**
  * Draws the bars into a box.
@@ -50,8 +51,8 @@ export function stackedBars(
   const plot = new uPlot(
     {
       width: Math.max(1, box.clientWidth),
-      height: CHART_HEIGHT,
-      padding: [8, 12, 0, 0],
+      height: box.clientHeight,
+      padding: [8, look().font.px, 0, 0],
       legend: { show: false },
       select: { show: false, left: 0, top: 0, width: 0, height: 0 },
       cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
@@ -67,7 +68,7 @@ export function stackedBars(
     box,
   );
   return {
-    resize: (width) => plot.setSize({ width: Math.max(1, width), height: CHART_HEIGHT }),
+    resize: (width) => plot.setSize({ width: Math.max(1, width), height: box.clientHeight }),
     point: (index) => {
       quiet = true;
       plot.setCursor({ left: index === null ? -10 : plot.valToPos(index, 'x'), top: 1 });
@@ -78,23 +79,29 @@ export function stackedBars(
   };
 }
 
-function bars(fill: () => string): uPlot.Series {
+function bars(colors: () => BarColors): uPlot.Series {
   const path = uPlot.paths.bars?.({ size: [0.68, 28], radius: 0.12 });
-  return { fill, stroke: 'transparent', width: 0, points: { show: false }, ...(path ? { paths: path } : {}) };
+  return {
+    fill: () => colors().fill,
+    stroke: () => colors().edge,
+    width: 1,
+    points: { show: false },
+    ...(path ? { paths: path } : {}),
+  };
 }
 
 function dayAxis(days: readonly string[], look: () => BarLook): uPlot.Axis {
   return {
     stroke: () => look().axis,
-    font: look().font,
+    font: fontOf(look),
     grid: { show: false },
     ticks: { show: false },
-    size: 24,
+    size: look().font.px * 2,
     gap: 4,
     splits: (self) => {
       const step = Math.max(
         1,
-        Math.ceil((days.length * 56) / Math.max(1, self.bbox.width / devicePixelRatio)),
+        Math.ceil((days.length * look().font.px * 4.7) / Math.max(1, self.bbox.width / devicePixelRatio)),
       );
       return days.map((_, index) => index).filter((index) => (days.length - 1 - index) % step === 0);
     },
@@ -105,12 +112,17 @@ function dayAxis(days: readonly string[], look: () => BarLook): uPlot.Axis {
 function countAxis(look: () => BarLook): uPlot.Axis {
   return {
     stroke: () => look().axis,
-    font: look().font,
+    font: fontOf(look),
     grid: { stroke: () => look().grid, width: 1 },
     ticks: { show: false },
-    size: 44,
+    size: look().font.px * 3.7,
     gap: 6,
-    space: 36,
+    space: look().font.px * 3,
     values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? look().count(value) : '')),
   };
+}
+
+function fontOf(look: () => BarLook): string {
+  const { family, px } = look().font;
+  return `${px}px ${family}`;
 }

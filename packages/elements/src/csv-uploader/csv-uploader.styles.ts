@@ -1,6 +1,14 @@
 import { css } from 'lit';
+import { importCountsStyles } from '../problems/import-counts.styles.ts';
+import { problemTableStyles } from '../problems/problem-table.styles.ts';
+import { buttons } from '../theme/button.styles.ts';
+import { card } from '../theme/card.styles.ts';
+import { skeletons } from '../theme/skeleton.styles.ts';
+import { statuses } from '../theme/status.styles.ts';
+import { tables } from '../theme/table.styles.ts';
+import { tokens } from '../theme/tokens.styles.ts';
 
-export const uploaderStyles = css`
+const own = css`
   .drop {
     display: grid;
     justify-items: center;
@@ -196,7 +204,7 @@ export const uploaderStyles = css`
     padding-inline-start: var(--_6);
   }
 
-  @container (min-width: 560px) {
+  @container (min-width: 40em) {
     .modes {
       grid-template-columns: 1fr 1fr;
     }
@@ -218,3 +226,16 @@ export const uploaderStyles = css`
     }
   }
 `;
+
+/** All sheets of the element, its own last. */
+export const uploaderStyles = [
+  tokens,
+  card,
+  buttons,
+  statuses,
+  tables,
+  skeletons,
+  importCountsStyles,
+  problemTableStyles,
+  own,
+];

@@ -1,31 +1,26 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { saveFile } from '../api/save-file.ts';
-import { previewFile } from '../csv-preview/preview-file.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
-import { importCountsStyles } from '../problems/import-counts.styles.ts';
-import { problemTableStyles } from '../problems/problem-table.styles.ts';
 import type { Catalogue } from '../text/english.ts';
 import { importText } from '../text/english-imports.ts';
 import { sharedText } from '../text/english-shared.ts';
 import { uploaderText } from '../text/english-uploader.ts';
-import { buttons } from '../theme/button.styles.ts';
-import { card } from '../theme/card.styles.ts';
 import { icon } from '../theme/icons.ts';
-import { skeletons } from '../theme/skeleton.styles.ts';
-import { statuses } from '../theme/status.styles.ts';
-import { tables } from '../theme/table.styles.ts';
-import { tokens } from '../theme/tokens.styles.ts';
 import { uploaderStyles } from './csv-uploader.styles.ts';
 import { FileIntake } from './file-intake.ts';
-import { runUpload } from './run-upload.ts';
+import { sizeComplaint } from './size-complaint.ts';
 import { uploadAnnouncement } from './upload-announcement.ts';
 import { uploadEvent } from './upload-events.ts';
 import { idleUpload, isRunning, reduceUpload, type UploadAction, type UploadState } from './upload-state.ts';
 import type { UploaderView } from './uploader-view.ts';
-import { uploaderSteps } from './views/uploader-steps.ts';
+import { complaint } from './views/complaint.ts';
+import { dropZone } from './views/drop-zone.ts';
+
+/** What is needed only once there is a file. */
+type PickedPart = typeof import('./picked-part.ts');
 
 const CATALOGUE: Catalogue = { ...sharedText, ...importText, ...uploaderText };
 
@@ -49,22 +44,13 @@ const CATALOGUE: Catalogue = { ...sharedText, ...importText, ...uploaderText };
  * @csspart problems - The table of problems.
  */
 export class PodflightCsvUploader extends PodflightElement {
-  static override styles = [
-    tokens,
-    card,
-    buttons,
-    statuses,
-    tables,
-    skeletons,
-    importCountsStyles,
-    problemTableStyles,
-    uploaderStyles,
-  ];
+  static override styles = uploaderStyles;
 
   /** What happens to a file with wrong rows until the reader chooses: `atomic` (nothing is stored) or `partial`. */
   @property() mode: 'atomic' | 'partial' = 'atomic';
 
   @state() private upload: UploadState = idleUpload;
+  @state() private pickedPart: PickedPart | null = null;
   @state() private announcement = '';
   @state() private problemPage = 0;
   @query('input[type="file"]') private readonly input!: HTMLInputElement | null;
@@ -91,8 +77,8 @@ export class PodflightCsvUploader extends PodflightElement {
   }
 
   override updated(changed: PropertyValues): void {
-    const before: unknown = changed.get('upload');
-    if (before === undefined || !isRunning(before as UploadState) || isRunning(this.upload)) return; // our own state
+    const before: UploadState | undefined = changed.get('upload');
+    if (!before || !isRunning(before) || isRunning(this.upload)) return;
     this.renderRoot.querySelector<HTMLElement>('[data-focus]')?.focus();
   }
 
@@ -112,29 +98,36 @@ export class PodflightCsvUploader extends PodflightElement {
     if (event) this.emit(event.name, event.detail);
   };
 
+  get #maxBytes(): number | undefined {
+    return this.#gate.features?.limits.max_bytes;
+  }
+
   get #mayUpload(): boolean {
     return this.#gate.state === 'on' && this.#gate.features?.role !== 'viewer';
   }
 
   async #read(file: File): Promise<void> {
     this.#dispatch({ type: 'file_picked', file });
-    const tooLarge = this.#tooLarge(file);
-    if (tooLarge)
-      return this.#dispatch({ type: 'failed', failure: { code: 'too-large', message: tooLarge } });
-    try {
-      const preview = await previewFile(file);
-      if (this.upload.file === file) this.#dispatch({ type: 'previewed', preview });
-    } catch {
-      const failure = { code: 'unreadable', message: this.text('uploader_unreadable') };
-      if (this.upload.file === file) this.#dispatch({ type: 'failed', failure });
-    }
+    const part = await this.#loadPart();
+    if (!part || this.upload.file !== file) return;
+    const tooLarge = sizeComplaint(file.size, this.#maxBytes, this.text, this.formats);
+    const fail = (code: string, message: string) =>
+      this.#dispatch({ type: 'failed', failure: { code, message } });
+    if (tooLarge) return fail('too-large', tooLarge);
+    const preview = await part.previewFile(file).catch(() => null);
+    if (this.upload.file !== file) return;
+    if (preview) this.#dispatch({ type: 'previewed', preview });
+    else fail('unreadable', this.text('uploader_unreadable'));
   }
 
-  #tooLarge(file: File): string | null {
-    const limit = this.#gate.features?.limits.max_bytes;
-    if (limit === undefined || file.size <= limit) return null;
-    const size = this.formats.bytes(file.size);
-    return this.text('uploader_too_large', { size, limit: this.formats.bytes(limit) });
+  async #loadPart(): Promise<PickedPart | null> {
+    try {
+      this.pickedPart ??= await import('./picked-part.ts');
+    } catch {
+      this.#dispatch({ type: 'reset' });
+      this.#intake.complain(this.text('error_network'));
+    }
+    return this.pickedPart;
   }
 
   async #start(dry_run: boolean, force: boolean): Promise<void> {
@@ -145,22 +138,27 @@ export class PodflightCsvUploader extends PodflightElement {
     if (!file || !isRunning(this.upload)) return;
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    await runUpload({ api, file, mode, dry_run, force, signal, text, dispatch: this.#dispatch });
+    await this.pickedPart?.runUpload({
+      api,
+      file,
+      mode,
+      dry_run,
+      force,
+      signal,
+      text,
+      dispatch: this.#dispatch,
+    });
   }
 
-  async #download(load: () => Promise<Blob> | undefined, name: string, complaint: string): Promise<void> {
-    try {
-      const blob = await load();
-      if (blob) saveFile(blob, name);
-      this.#intake.complain('');
-    } catch {
-      this.#intake.complain(complaint);
-    }
+  async #download(load: Promise<Blob> | undefined, name: string, problem: string): Promise<void> {
+    const blob = await load?.catch(() => null);
+    if (blob) saveFile(blob, name);
+    this.#intake.complain(blob ? '' : problem);
   }
 
   #downloadTemplate(): void {
     void this.#download(
-      () => this.api?.template(),
+      this.api?.template(),
       'podflight-template.csv',
       this.text('uploader_template_failed'),
     );
@@ -170,11 +168,10 @@ export class PodflightCsvUploader extends PodflightElement {
     return {
       state: this.upload,
       over: this.#intake.over,
-      complaint: this.#intake.complaint,
       text: this.text,
       formats: this.formats,
       dispatch: this.#dispatch,
-      maxBytes: this.#gate.features?.limits.max_bytes,
+      maxBytes: this.#maxBytes,
       choose: () => this.input?.click(),
       check: () => void this.#start(true, false),
       importNow: (force) => void this.#start(false, force),
@@ -184,7 +181,7 @@ export class PodflightCsvUploader extends PodflightElement {
       },
       downloadErrors: (id) =>
         void this.#download(
-          () => this.api?.errorRows(id),
+          this.api?.errorRows(id),
           `rejected-rows-${id}.csv`,
           this.text('download_errors_failed'),
         ),
@@ -235,7 +232,13 @@ export class PodflightCsvUploader extends PodflightElement {
         hidden
         accept=".csv,.tsv,.txt,.gz,.zip,text/csv,text/tab-separated-values"
         @change=${this.#intake.onChosen}
-      />${uploaderSteps(this.#view())}`;
+      />${this.#step(this.#view())}${complaint(this.#intake.complaint)}`;
+  }
+
+  #step(view: UploaderView): TemplateResult | typeof nothing {
+    if (this.upload.step === 'idle') return dropZone(view);
+    if (this.upload.step === 'reading' || !this.pickedPart) return skeletonView(['half', 'tall'], this.text);
+    return this.pickedPart.pickedSteps(view);
   }
 }
 

@@ -1,6 +1,7 @@
 import { asApiError } from '../api/api-error.ts';
 import type { EtlApi } from '../api/etl-api.ts';
 import type { ImportMode, ImportRecord } from '../api/import-contract.ts';
+import { uploadFile } from '../api/upload-file.ts';
 import { errorText } from '../element/error-text.ts';
 import type { Translate } from '../text/translate.ts';
 import { attemptKey } from './attempt-key.ts';
@@ -30,7 +31,7 @@ export async function runUpload(attempt: UploadAttempt): Promise<void> {
   const sha256 = await hashFile(file);
   const stopWatching = watchRows(api, key, (rows_read) => dispatch({ type: 'rows_seen', rows_read }));
   try {
-    const report = await api.upload(file, {
+    const report = await uploadFile(api.options, file, {
       file_name: file.name,
       mode: attempt.mode,
       dry_run: attempt.dry_run,

@@ -7,8 +7,6 @@ export type UploaderView = {
   state: UploadState;
   /** A file is held over the element. */
   over: boolean;
-  /** What is wrong with what was brought or asked for last; empty when nothing is. */
-  complaint: string;
   text: Translate;
   formats: Formats;
   dispatch: (action: UploadAction) => void;

@@ -1,6 +1,13 @@
 import { css } from 'lit';
+import { uplotStyles } from '../charts/uplot.styles.ts';
+import { buttons } from '../theme/button.styles.ts';
+import { card } from '../theme/card.styles.ts';
+import { skeletons } from '../theme/skeleton.styles.ts';
+import { statuses } from '../theme/status.styles.ts';
+import { tables } from '../theme/table.styles.ts';
+import { tokens } from '../theme/tokens.styles.ts';
 
-export const healthStyles = css`
+const own = css`
   .figure-row {
     display: flex;
     flex-wrap: wrap;
@@ -30,7 +37,7 @@ export const healthStyles = css`
   }
 
   .chart {
-    block-size: 148px;
+    block-size: 10.57em;
     min-inline-size: 0;
     overflow: hidden;
     direction: ltr;
@@ -38,7 +45,7 @@ export const healthStyles = css`
   }
 
   .days {
-    max-block-size: 176px;
+    max-block-size: 12.6em;
   }
 
   .legend {
@@ -60,6 +67,7 @@ export const healthStyles = css`
   }
 
   .key.rejected::before {
+    border: 1px solid var(--_rejected-edge);
     background: var(--_rejected);
   }
 
@@ -113,11 +121,13 @@ export const healthStyles = css`
   :host {
     --_accepted: var(--_accent);
     --_rejected: light-dark(#d55e00, #f0a35e);
+    --_rejected-edge: var(--_rejected);
   }
 
   @media (forced-colors: active) {
     :host {
-      --_rejected: GrayText;
+      --_rejected: Canvas;
+      --_rejected-edge: CanvasText;
     }
   }
 
@@ -133,6 +143,10 @@ export const healthStyles = css`
     color: var(--_rejected);
   }
 
+  [data-probe='rejected-edge'] {
+    color: var(--_rejected-edge);
+  }
+
   [data-probe='axis'] {
     color: var(--_muted);
   }
@@ -141,9 +155,12 @@ export const healthStyles = css`
     color: var(--_border);
   }
 
-  @container (min-width: 480px) {
+  @container (min-width: 34em) {
     .parts {
       grid-template-columns: repeat(4, auto);
     }
   }
 `;
+
+/** All sheets of the element, its own last. */
+export const healthStyles = [tokens, card, buttons, statuses, tables, skeletons, uplotStyles, own];

@@ -6,27 +6,20 @@ import type { EtlHealth } from '../api/etl-health.ts';
 import { ChartController } from '../charts/chart-controller.ts';
 import { resolveColors } from '../charts/resolve-colors.ts';
 import type { BarLook, StackedDays } from '../charts/stacked-bars.ts';
-import { uplotStyles } from '../charts/uplot.styles.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
 import type { Catalogue } from '../text/english.ts';
 import { etlHealthText } from '../text/english-etl-health.ts';
 import { sharedText } from '../text/english-shared.ts';
-import { buttons } from '../theme/button.styles.ts';
-import { card } from '../theme/card.styles.ts';
 import { icon } from '../theme/icons.ts';
-import { skeletons } from '../theme/skeleton.styles.ts';
-import { statuses } from '../theme/status.styles.ts';
-import { tables } from '../theme/table.styles.ts';
-import { tokens } from '../theme/tokens.styles.ts';
 import { healthStyles } from './etl-health-card.styles.ts';
+import { healthBars, SHOWN_DAYS } from './health-bars.ts';
 import { HEALTH_LOOK, healthParts, healthSources } from './health-parts.ts';
 import { healthSentence } from './health-sentence.ts';
 import { rowsByDay } from './rows-by-day.ts';
 
-const PROBES = ['accepted', 'rejected', 'axis', 'grid'] as const;
-const SHOWN_DAYS = 14;
+const PROBES = ['accepted', 'rejected', 'rejected-edge', 'axis', 'grid'] as const;
 
 const CATALOGUE: Catalogue = { ...sharedText, ...etlHealthText };
 
@@ -43,7 +36,7 @@ const CATALOGUE: Catalogue = { ...sharedText, ...etlHealthText };
  * @csspart parts - The four parts of the score.
  */
 export class PodflightEtlHealthCard extends PodflightElement {
-  static override styles = [tokens, card, buttons, statuses, tables, skeletons, uplotStyles, healthStyles];
+  static override styles = healthStyles;
 
   /** The health to show, instead of asking the server. */
   @property({ attribute: false }) data: EtlHealth | null = null;
@@ -87,7 +80,7 @@ export class PodflightEtlHealthCard extends PodflightElement {
     const shown = this.data ?? this.loaded;
     if (shown !== this.#shown) {
       this.#shown = shown;
-      this.#bars = shown ? barsOf(shown) : null;
+      this.#bars = shown ? healthBars(shown) : null;
       this.at = null;
     }
   }
@@ -112,11 +105,19 @@ export class PodflightEtlHealthCard extends PodflightElement {
   };
 
   #look(): BarLook {
-    const { accepted, rejected, axis, grid } = resolveColors(this.renderRoot, PROBES);
-    const { fontFamily } = getComputedStyle(this);
+    const colors = resolveColors(this.renderRoot, PROBES);
+    const { fontFamily, fontSize } = getComputedStyle(this);
     const { shortDay, compact } = this.formats;
-    const font = `12px ${fontFamily}`;
-    return { lower: accepted, upper: rejected, axis, grid, font, day: shortDay, count: compact };
+    const font = { family: fontFamily, px: Math.round(Number.parseFloat(fontSize) * 0.857) };
+    return {
+      lower: { fill: colors.accepted, edge: colors.accepted },
+      upper: { fill: colors.rejected, edge: colors['rejected-edge'] },
+      axis: colors.axis,
+      grid: colors.grid,
+      font,
+      day: shortDay,
+      count: compact,
+    };
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -232,16 +233,6 @@ export class PodflightEtlHealthCard extends PodflightElement {
       </time>
     </p>`;
   }
-}
-
-function barsOf({ days }: EtlHealth): StackedDays | null {
-  const shown = days.slice(-SHOWN_DAYS);
-  if (shown.length === 0) return null;
-  return {
-    days: shown.map(({ day }) => day),
-    lower: shown.map(({ records_imported }) => records_imported),
-    upper: shown.map(({ records_failed }) => records_failed),
-  };
 }
 
 declare global {

@@ -26,7 +26,10 @@ export function partStatus(health: EtlHealth, part: HealthPart): HealthStatus {
 /** The one line that says what the score means, or what to do: about the worst part. */
 export function healthSentence(health: EtlHealth, text: Translate, formats: Formats): string {
   const worst = worstPart(health);
-  if (worst === null) return text(health.state === 'partial' ? 'health_say_partial' : 'health_say_good');
+  if (worst === null) {
+    const partial = HEALTH_PARTS.some((part) => partShare(health, part) === null);
+    return text(partial ? 'health_say_partial' : 'health_say_good');
+  }
   if (worst === 'freshness') {
     const day = health.data_through ? formats.day(health.data_through) : '';
     return text('health_say_freshness', { count: health.lag_days ?? 0, day });

@@ -1,6 +1,14 @@
 import { css } from 'lit';
+import { importCountsStyles } from '../problems/import-counts.styles.ts';
+import { problemTableStyles } from '../problems/problem-table.styles.ts';
+import { buttons } from '../theme/button.styles.ts';
+import { card } from '../theme/card.styles.ts';
+import { skeletons } from '../theme/skeleton.styles.ts';
+import { statuses } from '../theme/status.styles.ts';
+import { tables } from '../theme/table.styles.ts';
+import { tokens } from '../theme/tokens.styles.ts';
 
-export const historyStyles = css`
+const own = css`
   .body {
     padding-block-end: 0;
   }
@@ -14,11 +22,11 @@ export const historyStyles = css`
     border-block-start: 1px solid var(--_border);
   }
 
-  .list :is(td, th):first-child {
+  .list > table > * > tr > :first-child {
     padding-inline-start: var(--_4);
   }
 
-  .list :is(td, th):last-child {
+  .list > table > * > tr > :last-child {
     padding-inline-end: var(--_3);
   }
 
@@ -142,18 +150,18 @@ export const historyStyles = css`
     padding-block-end: var(--_1);
   }
 
-  @container (max-width: 379px) {
+  @container (max-width: 27em) {
     .when {
       display: none;
     }
   }
 
-  @container (min-width: 480px) {
+  @container (min-width: 34em) {
     .list {
       margin-inline: calc(var(--_space) * -5);
     }
 
-    .list :is(td, th):first-child {
+    .list > table > * > tr > :first-child {
       padding-inline-start: calc(var(--_space) * 5);
     }
 
@@ -170,7 +178,7 @@ export const historyStyles = css`
     }
   }
 
-  @container (min-width: 860px) {
+  @container (min-width: 61em) {
     .rows {
       display: table-cell;
     }
@@ -180,9 +188,22 @@ export const historyStyles = css`
     }
   }
 
-  @container (min-width: 640px) {
+  @container (min-width: 46em) {
     .who {
       display: table-cell;
     }
   }
 `;
+
+/** All sheets of the element, its own last. */
+export const historyStyles = [
+  tokens,
+  card,
+  buttons,
+  statuses,
+  tables,
+  skeletons,
+  importCountsStyles,
+  problemTableStyles,
+  own,
+];

@@ -5,19 +5,11 @@ import type { ImportRecord } from '../api/import-contract.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
-import { importCountsStyles } from '../problems/import-counts.styles.ts';
-import { problemTableStyles } from '../problems/problem-table.styles.ts';
 import type { Catalogue } from '../text/english.ts';
 import { importHistoryText } from '../text/english-import-history.ts';
 import { importText } from '../text/english-imports.ts';
 import { sharedText } from '../text/english-shared.ts';
-import { buttons } from '../theme/button.styles.ts';
-import { card } from '../theme/card.styles.ts';
 import { icon } from '../theme/icons.ts';
-import { skeletons } from '../theme/skeleton.styles.ts';
-import { statuses } from '../theme/status.styles.ts';
-import { tables } from '../theme/table.styles.ts';
-import { tokens } from '../theme/tokens.styles.ts';
 import { detailsView } from './details-view.ts';
 import { historyRow } from './history-row.ts';
 import { ImportDetails } from './import-details.ts';
@@ -40,17 +32,7 @@ const CATALOGUE: Catalogue = { ...sharedText, ...importText, ...importHistoryTex
  * @csspart empty - What stands there when nothing was imported yet.
  */
 export class PodflightImportHistory extends PodflightElement {
-  static override styles = [
-    tokens,
-    card,
-    buttons,
-    statuses,
-    tables,
-    skeletons,
-    importCountsStyles,
-    problemTableStyles,
-    historyStyles,
-  ];
+  static override styles = historyStyles;
 
   /** Imports a page, 1 to 100. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = 10;

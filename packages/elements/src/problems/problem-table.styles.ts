@@ -30,7 +30,7 @@ export const problemTableStyles = css`
   }
 
   /* Where four columns have no room, each problem is a small block: line and column, words, cell. */
-  @container (max-width: 479px) {
+  @container (max-width: 33.9em) {
     .problems thead {
       position: absolute;
       inline-size: 1px;

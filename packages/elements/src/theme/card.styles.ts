@@ -78,7 +78,7 @@ export const card = css`
     white-space: nowrap;
   }
 
-  @container (min-width: 480px) {
+  @container (min-width: 34em) {
     .body {
       padding: calc(var(--_space) * 5);
     }

@@ -17,13 +17,14 @@ const shapes = {
 /** Names of the marks that stand beside words; none stands alone. */
 export type IconName = keyof typeof shapes;
 
-/** A 16 px line drawing in the current colour, unseen by screen readers. */
+/** A line drawing in the current colour, 16 px beside text of 14 px; unseen by screen readers. */
 export function icon(name: IconName, size: 16 | 20 | 24 = 16): TemplateResult {
+  const side = `${size / 14}em`;
   return html`<svg
     class=${`icon ${name}`}
     aria-hidden="true"
-    width=${size}
-    height=${size}
+    width=${side}
+    height=${side}
     viewBox="0 0 16 16"
     fill="none"
     stroke="currentColor"

@@ -7,9 +7,16 @@ export function incomingBytes(req: NodeRequest): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     req.on('data', (chunk) => chunks.push(typeof chunk === 'string' ? utf8.encode(chunk) : chunk));
-    req.on('end', () => resolve(joined(chunks)));
+    let ended = false;
+    req.on('end', () => {
+      ended = true;
+      resolve(joined(chunks));
+    });
     req.on('error', reject);
-    req.on('close', () => reject(new Error('The client went away before the end of the body.')));
+    req.on('close', () => {
+      // An error is dear for its stack, and every request closes.
+      if (!ended) reject(new Error('The client went away before the end of the body.'));
+    });
   });
 }
 

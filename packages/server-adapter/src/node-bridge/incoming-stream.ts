@@ -26,7 +26,9 @@ export function incomingStream(req: NodeRequest): ReadableStream<Uint8Array> {
         });
         req.on('end', () => finish());
         req.on('error', finish);
-        req.on('close', () => finish(new Error('The client went away before the end of the body.')));
+        req.on('close', () => {
+          if (!over) finish(new Error('The client went away before the end of the body.'));
+        });
         req.pause();
       },
       pull() {

@@ -22,6 +22,8 @@ export class LazyRequest implements Request {
   readonly #body: LazyBody;
   #signal: AbortSignal | undefined;
   #made: Request | undefined;
+  /** Whether the body was used before the real request was made, which then has none. */
+  #usedBefore = false;
 
   constructor(req: NodeRequest, res: NodeResponse, url: string) {
     this.#req = req;
@@ -42,10 +44,11 @@ export class LazyRequest implements Request {
   }
 
   get bodyUsed(): boolean {
-    return this.#made?.bodyUsed ?? this.#body.isUsed();
+    return this.#made ? this.#usedBefore || this.#made.bodyUsed : this.#body.isUsed();
   }
 
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    if (this.bodyUsed) throw new TypeError('The body has been read already.');
     return (this.#made ? null : this.#body.whole()) ?? this.#real().bytes();
   }
 
@@ -73,6 +76,7 @@ export class LazyRequest implements Request {
   }
 
   clone(): Request {
+    if (this.bodyUsed) throw new TypeError('The body has been read already.');
     return this.#real().clone();
   }
 
@@ -114,13 +118,13 @@ export class LazyRequest implements Request {
 
   #real(): Request {
     if (this.#made) return this.#made;
-    if (this.bodyUsed) throw new TypeError('The body has been read already.');
+    this.#usedBefore = this.#body.isUsed();
     // `duplex` is asked for by every runtime and missing in the DOM's own types.
     const init: RequestInit & { duplex: 'half' } = {
       method: this.method,
       headers: [...this.headers],
       signal: this.signal,
-      body: this.#body.stream(),
+      body: this.#usedBefore ? null : this.#body.stream(),
       duplex: 'half',
     };
     this.#made = new Request(this.url, init);

@@ -11,11 +11,19 @@ const HOST = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 export function requestUrl(req: NodeRequest): string {
   const given = req.headers[':authority'] ?? req.headers.host;
   const host = given === undefined || given === '' ? 'localhost' : given;
-  if (typeof host !== 'string' || !HOST.test(host)) throw badHost();
+  if (typeof host !== 'string' || !isHost(host)) throw badHost();
   const origin = `${req.socket.encrypted === true ? 'https' : 'http'}://${host}`;
-  const url = origin + pathOf(req.originalUrl ?? req.url ?? '/');
-  if (!URL.canParse(url)) throw badHost();
-  return url;
+  return origin + pathOf(req.originalUrl ?? req.url ?? '/');
+}
+
+/** Requests come to the same host again and again; no path behind a good host makes a bad URL. */
+let lastGood = '';
+
+function isHost(host: string): boolean {
+  if (host === lastGood) return true;
+  if (!HOST.test(host) || !URL.canParse(`http://${host}/`)) return false;
+  lastGood = host;
+  return true;
 }
 
 function badHost(): RequestRefused {

@@ -6,7 +6,7 @@ export function mediaTypeOf(request: Request): string {
 
 /** Whether an `Accept` header (null when absent) takes `type`, e.g. `text/csv`. */
 export function accepts(accept: string | null, type: string): boolean {
-  if (accept === null || accept.trim() === '') return true;
+  if (accept === null || accept === '*/*' || accept.trim() === '') return true;
   const [family] = type.split('/');
   let best = { rank: -1, quality: 0 };
   for (const range of accept.toLowerCase().split(',')) {

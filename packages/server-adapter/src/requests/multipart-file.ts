@@ -1,7 +1,6 @@
 import { PodflightError } from '@podflight/core';
 import { decodeField, type MultipartError, make } from 'multipasta';
 import { baseName } from '../answers/attachment.ts';
-import { RequestRefused } from '../answers/request-refused.ts';
 import { partName } from './part-name.ts';
 import { wholeBoundaries } from './whole-boundaries.ts';
 
@@ -127,14 +126,14 @@ export async function openMultipartFile(
   return { chunks: chunks(), file_name, fields };
 }
 
-function badForm(path: string, message: string): RequestRefused {
-  return new RequestRefused('request.invalid', message, {
-    members: { errors: [{ path, code: 'invalid_form', message }] },
+function badForm(path: string, message: string): PodflightError {
+  return new PodflightError('request.invalid', message, {
+    errors: [{ path, code: 'invalid_form', message }],
   });
 }
 
-function tooMuchAround(): RequestRefused {
-  return new RequestRefused(
+function tooMuchAround(): PodflightError {
+  return new PodflightError(
     'request.too_large',
     'The form has too much beside its file. Send the file and its options only.',
   );

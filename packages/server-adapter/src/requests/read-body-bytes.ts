@@ -9,7 +9,7 @@ export async function readBodyBytes(request: Request, maxBytes: number): Promise
   const declared = request.headers.get('content-length');
   if (declared !== null && Number(declared) <= maxBytes) {
     // HTTP lets no more than the declared length through.
-    return new Uint8Array(await request.arrayBuffer());
+    return request.bytes();
   }
   const chunks: Uint8Array[] = [];
   let length = 0;

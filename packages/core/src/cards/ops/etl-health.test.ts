@@ -25,8 +25,16 @@ eachDatabase((_, open) => {
     const givenDays = (tenant: keyof TwoTenants, from: string, to: string, source = 'spotify', episode = 0) =>
       sql`insert into metrics_daily (tenant_id, episode_id, day, source, downloads)
           select ${tenants[tenant].tenant_id}::uuid, ${tenants[tenant].episodes[episode]?.episode_id}::uuid, d::date, ${source}, 1
-          from generate_series(${from}::timestamp, ${to}::timestamp, interval '1 day') as d`.execute(database.owner);
-    const givenImport = (status: string, rows: number, failed: number, at: string, tenant: keyof TwoTenants = 'acme') =>
+          from generate_series(${from}::timestamp, ${to}::timestamp, interval '1 day') as d`.execute(
+        database.owner,
+      );
+    const givenImport = (
+      status: string,
+      rows: number,
+      failed: number,
+      at: string,
+      tenant: keyof TwoTenants = 'acme',
+    ) =>
       sql`insert into etl_imports (tenant_id, source, status, rows_read, records_imported, records_inserted,
             records_failed, error_code, error_message, started_at, completed_at)
           values (${tenants[tenant].tenant_id}::uuid, 'csv', ${status}, ${rows}, ${rows - failed}, ${rows - failed}, ${failed},
@@ -36,7 +44,13 @@ eachDatabase((_, open) => {
     it('is empty, and not an error, for a tenant that never imported', async () => {
       await givenDays('rival', '2026-11-01', '2026-11-22');
       const card = await etlHealth(ctx);
-      expect(card).toMatchObject({ state: 'empty', status: 'never', score: null, data_through: null, sources: [] });
+      expect(card).toMatchObject({
+        state: 'empty',
+        status: 'never',
+        score: null,
+        data_through: null,
+        sources: [],
+      });
       expect(etlHealthCard.parse(card)).toEqual(card);
     });
 

@@ -1,4 +1,4 @@
-import { refused } from './file-refused.ts';
+import { type FileRefused, refused } from './file-refused.ts';
 
 /** The same bytes; more than `limit` of them are refused as `too-large`. */
 export async function* cappedBytes(
@@ -8,14 +8,17 @@ export async function* cappedBytes(
   let bytes = 0;
   for await (const chunk of source) {
     bytes += chunk.byteLength;
-    if (bytes > limit) {
-      throw refused(
-        'too-large',
-        `The file is larger than ${byteCount(limit)}. Split it into smaller files, or compress it with gzip.`,
-      );
-    }
+    if (bytes > limit) throw tooLarge(limit);
     yield chunk;
   }
+}
+
+/** The refusal of a file of more than `limit` bytes. */
+export function tooLarge(limit: number): FileRefused {
+  return refused(
+    'too-large',
+    `The file is larger than ${byteCount(limit)}. Split it into smaller files, or compress it with gzip.`,
+  );
 }
 
 /** A number of bytes for a person: `50 MB`, `512 bytes`. */

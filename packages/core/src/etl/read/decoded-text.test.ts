@@ -30,7 +30,9 @@ describe('the encoding of a file', () => {
 
   it('is taken for Windows-1252, with a warning at the line, when the first accent is not UTF-8', async () => {
     const text = `${HEADER}\n${`2026-09-01,${EPISODE},a,1,2,0.1,0.2,3,4\n`.repeat(2_000)}${file('café “€”').slice(HEADER.length + 1)}`;
-    const bytes = Uint8Array.from([...text].map((c) => ({ 'é': 0xe9, '“': 0x93, '”': 0x94, '€': 0x80 })[c] ?? c.charCodeAt(0)));
+    const bytes = Uint8Array.from(
+      [...text].map((c) => ({ é: 0xe9, '“': 0x93, '”': 0x94, '€': 0x80 })[c] ?? c.charCodeAt(0)),
+    );
     for (const chunkBytes of [65_536, 999]) {
       const { rows, warnings } = await readWhole(bytes, { chunkBytes });
       expect(rows.at(-1)?.source).toBe('café “€”');
@@ -39,7 +41,12 @@ describe('the encoding of a file', () => {
   });
 
   it('is Windows-1252 when the file ends in what could have begun a UTF-8 character', async () => {
-    const bytes = Uint8Array.from([...new TextEncoder().encode(file('a').trimEnd().replace(/\d+$/, '')), 0x34, 0x20, 0xe9]);
+    const bytes = Uint8Array.from([
+      ...new TextEncoder().encode(file('a').trimEnd().replace(/\d+$/, '')),
+      0x34,
+      0x20,
+      0xe9,
+    ]);
     for (const chunkBytes of [65_536, 1]) {
       const { rejected, warnings } = await readWhole(bytes, { chunkBytes });
       expect(warnings).toMatchObject([{ code: 'encoding-guessed' }]);

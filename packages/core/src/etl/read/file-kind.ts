@@ -14,7 +14,10 @@ const KINDS: readonly { magic: readonly number[]; kind: FileKind }[] = [
   { magic: ascii('%PDF'), kind: { name: 'a PDF document', advice: EXPORT_AS_CSV } },
   {
     magic: [0xd0, 0xcf, 0x11, 0xe0],
-    kind: { name: 'an Excel workbook of the old format (.xls)', advice: 'In Excel choose Save as, CSV, and upload that file.' },
+    kind: {
+      name: 'an Excel workbook of the old format (.xls)',
+      advice: 'In Excel choose Save as, CSV, and upload that file.',
+    },
   },
   { magic: ascii('BZh'), kind: { name: 'a bzip2 archive', advice: UNPACK } },
   { magic: [0xfd, ...ascii('7zXZ')], kind: { name: 'an xz archive', advice: UNPACK } },

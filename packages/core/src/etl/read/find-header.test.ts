@@ -29,7 +29,9 @@ describe('a header', () => {
 
   it('is told by its columns and not by their count', async () => {
     const tags = 'a,b,c,d,e,f,g,h,i,j,k';
-    const { rows, warnings } = await readWhole(`day;episode_id;source;${tags}\n2026-09-01;${EPISODE};x;${tags}\n`);
+    const { rows, warnings } = await readWhole(
+      `day;episode_id;source;${tags}\n2026-09-01;${EPISODE};x;${tags}\n`,
+    );
     expect(rows).toHaveLength(1);
     expect(warnings).toMatchObject([{ code: 'column-ignored', column: tags, line: 1 }]);
   });
@@ -59,7 +61,9 @@ describe('a header', () => {
   });
 
   it('may have blank cells at its end, which are no columns', async () => {
-    const { rows, rejected, warnings } = await readWhole(`${HEADER},,\n${ROW.join(',')}\n${ROW.join(',')},,x\n`);
+    const { rows, rejected, warnings } = await readWhole(
+      `${HEADER},,\n${ROW.join(',')}\n${ROW.join(',')},,x\n`,
+    );
     expect([rows.length, rejected[0]?.problems[0]?.code, warnings.length]).toEqual([1, 'extra-cell', 0]);
   });
 
@@ -70,7 +74,7 @@ describe('a header', () => {
         rows: [],
         rejected: [],
         batches: 1,
-        refused: undefined,
+        refused: null,
         day_order: null,
       });
     }

@@ -1,4 +1,4 @@
-import { Inflate, Unzip, type UnzipDecoder, type UnzipFile } from 'fflate';
+import { Inflate, Unzip, type UnzipDecoder, type UnzipFile } from 'fflate/browser';
 import { crc32 } from './crc32.ts';
 import { refused } from './file-refused.ts';
 import { keptValue } from './kept-text.ts';
@@ -84,11 +84,21 @@ function zipReader() {
       if (!directory) throw brokenZip();
       if (directory.some((entry) => entry.encrypted)) throw encrypted();
       if (broken) throw brokenZip();
-      if (directory.length === 0) throw refused('empty-file', 'The archive holds no file. Put the CSV file into it and upload it again.');
+      if (directory.length === 0)
+        throw refused(
+          'empty-file',
+          'The archive holds no file. Put the CSV file into it and upload it again.',
+        );
       if (directory.length !== entries) throw unsafe('Its directory does not list the files that it holds.');
-      if (!table) throw refused('not-csv', 'The archive holds no CSV file. Put the CSV file into it and upload it again.');
+      if (!table)
+        throw refused(
+          'not-csv',
+          'The archive holds no CSV file. Put the CSV file into it and upload it again.',
+        );
       const { name, crc, size } = table;
-      const listed = directory.some((entry) => entry.name === name && entry.crc === crc && entry.size === size);
+      const listed = directory.some(
+        (entry) => entry.name === name && entry.crc === crc && entry.size === size,
+      );
       if (!listed) throw brokenZip();
     },
   };
@@ -102,12 +112,16 @@ function judge(file: UnzipFile): boolean {
     case 'archive':
       throw unsafe(`It holds another archive (${keptValue(file.name)}).`);
     case 'workbook':
-      throw refused('not-csv', 'This is a spreadsheet and not a CSV file. Save the sheet as CSV and upload that file.');
+      throw refused(
+        'not-csv',
+        'This is a spreadsheet and not a CSV file. Save the sheet as CSV and upload that file.',
+      );
     case 'passed-over':
       return false;
     case 'table':
       if (file.compression === 99) throw encrypted();
-      if (file.compression !== 0 && file.compression !== 8) throw unsafe('It is compressed in an unusual way.');
+      if (file.compression !== 0 && file.compression !== 8)
+        throw unsafe('It is compressed in an unusual way.');
       return true;
   }
 }
@@ -124,11 +138,17 @@ function encrypted() {
 }
 
 function unsafe(why: string) {
-  return refused('unsafe-archive', `The archive is not read. ${why} Unpack it and upload the CSV file itself.`);
+  return refused(
+    'unsafe-archive',
+    `The archive is not read. ${why} Unpack it and upload the CSV file itself.`,
+  );
 }
 
 function brokenZip() {
-  return refused('broken-archive', 'The zip archive is damaged or cut short. Make it again and upload it whole.');
+  return refused(
+    'broken-archive',
+    'The zip archive is damaged or cut short. Make it again and upload it whole.',
+  );
 }
 
 function lastBytes(before: Uint8Array, chunk: Uint8Array): Uint8Array<ArrayBuffer> {

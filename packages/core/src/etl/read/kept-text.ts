@@ -24,7 +24,6 @@ export function keptCells(cells: readonly string[]): string[] {
   return cells.map((cell) => keptText(cell, length > ROW ? CELL : undefined));
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
 const UNSTORABLE = /[\0\uFFFD]/;
 
 function wholeCharacters(text: string, length: number): number {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { MetricColumn } from '../../metrics/metric-columns.ts';
 import { CellFault } from './cell-fault.ts';
+import { memoised } from './memoised.ts';
 import { dayColumn, latestDay } from './read-day.ts';
 import { EPISODE_ID_READERS } from './read-episode-id.ts';
-import { memoised } from './memoised.ts';
 import { readCount, readRate } from './read-number.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readSource } from './read-source.ts';

@@ -11,7 +11,11 @@ export function noHeader(head: string, { nearest }: HeaderSearch, whole: boolean
     return refused('empty-file', 'The file is empty. Choose a file with a header and at least one row.');
   }
   const other = otherText(head);
-  if (other) return refused('not-csv', `This is ${other} and not a CSV file. Export the table as CSV, and upload that file.`);
+  if (other)
+    return refused(
+      'not-csv',
+      `This is ${other} and not a CSV file. Export the table as CSV, and upload that file.`,
+    );
   const open = openQuoteLine(head);
   if (open !== null) return unterminatedQuote(open);
   if (nearest) {

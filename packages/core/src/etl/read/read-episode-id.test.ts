@@ -10,12 +10,18 @@ describe('an episode id', () => {
     expect(EPISODE_ID_READERS.uuid(text)).toBe(ID);
   });
 
-  it.each(['', 'x', ID.slice(1), `${ID}0`, `{${ID}`, ID.replaceAll('-', ''), ID.replace('6', 'g'), `(${ID})`])(
-    '%j is no UUID',
-    (text) => {
-      expect(codeOf(EPISODE_ID_READERS.uuid(text))).toBe('invalid-uuid');
-    },
-  );
+  it.each([
+    '',
+    'x',
+    ID.slice(1),
+    `${ID}0`,
+    `{${ID}`,
+    ID.replaceAll('-', ''),
+    ID.replace('6', 'g'),
+    `(${ID})`,
+  ])('%j is no UUID', (text) => {
+    expect(codeOf(EPISODE_ID_READERS.uuid(text))).toBe('invalid-uuid');
+  });
 
   it('of an integer key is read without leading zeros, and only as far as the database counts', () => {
     expect(EPISODE_ID_READERS.integer(' 0042 ')).toBe('42');

@@ -25,14 +25,24 @@ function readInteger(cell: string): string | CellFault {
     const id = BigInt(text);
     if (id <= LARGEST) return id.toString();
   }
-  return new CellFault('invalid-uuid', 'This is not an episode id. Write the number that the platform gives the episode.');
+  return new CellFault(
+    'invalid-uuid',
+    'This is not an episode id. Write the number that the platform gives the episode.',
+  );
 }
 
 function readText(cell: string): string | CellFault {
   const text = cell.trim().normalize('NFC');
   if (text === '') {
-    return new CellFault('invalid-uuid', 'The episode id is missing. Write the id that the platform gives the episode.');
+    return new CellFault(
+      'invalid-uuid',
+      'The episode id is missing. Write the id that the platform gives the episode.',
+    );
   }
-  if (/[\p{Cc}\uFFFD]/u.test(text)) return new CellFault('nul-byte', 'The episode id has a control character or a lost character in it. Type it again.');
+  if (/[\p{Cc}\uFFFD]/u.test(text))
+    return new CellFault(
+      'nul-byte',
+      'The episode id has a control character or a lost character in it. Type it again.',
+    );
   return text;
 }

@@ -6,7 +6,7 @@ import { EPISODE, HEADER, readWhole, valuesOf } from './read-whole.test-support.
 
 const OTHER = 'd23f0824-128b-4f33-8c5c-7fd0a6a3a450';
 const CANONICAL = `${HEADER}
-2026-09-01,${EPISODE},spotify,43,93,0.434,0.007,2,9028
+2026-09-01,${EPISODE},spotify,43,93,0.413,0.007,2,9028
 2026-09-01,${EPISODE},apple,439,65,0.827,0.0124,7,9551
 2026-09-01,${OTHER},spotify,68,595,0.586,0.005,7,763
 2026-09-02,${OTHER},apple,575,141,0.29,0.0144,3,9353
@@ -14,23 +14,68 @@ const CANONICAL = `${HEADER}
 const SHARED = '../shared/data/csv/platforms/canonical.csv';
 const OPTIONS = { limits: DEFAULT_IMPORT_LIMITS, today: '2026-11-23' };
 
-const manyRows = (count: number) => `${HEADER}\n${`2026-09-01,${EPISODE},spotify,1,2,0.1,0.2,3,4\n`.repeat(count)}`;
+const manyRows = (count: number) =>
+  `${HEADER}\n${`2026-09-01,${EPISODE},spotify,1,2,0.1,0.2,3,4\n`.repeat(count)}`;
 
 describe('readMetricRows', () => {
   it('reads the canonical file', async () => {
     const whole = await readWhole(CANONICAL);
     expect(whole).toMatchObject({ rejected: [], warnings: [], batches: 1, day_order: null });
     expect(valuesOf(whole)).toEqual([
-      { day: '2026-09-01', day_ambiguous: false, episode_id: EPISODE, source: 'spotify', downloads: 43, listeners: 93, completion_rate: 0.434, ctr: 0.007, conversions: 2, revenue_cents: 9028 },
-      { day: '2026-09-01', day_ambiguous: false, episode_id: EPISODE, source: 'apple', downloads: 439, listeners: 65, completion_rate: 0.827, ctr: 0.0124, conversions: 7, revenue_cents: 9551 },
-      { day: '2026-09-01', day_ambiguous: false, episode_id: OTHER, source: 'spotify', downloads: 68, listeners: 595, completion_rate: 0.586, ctr: 0.005, conversions: 7, revenue_cents: 763 },
-      { day: '2026-09-02', day_ambiguous: false, episode_id: OTHER, source: 'apple', downloads: 575, listeners: 141, completion_rate: 0.29, ctr: 0.0144, conversions: 3, revenue_cents: 9353 },
+      {
+        day: '2026-09-01',
+        day_ambiguous: false,
+        episode_id: EPISODE,
+        source: 'spotify',
+        downloads: 43,
+        listeners: 93,
+        completion_rate: 0.413,
+        ctr: 0.007,
+        conversions: 2,
+        revenue_cents: 9028,
+      },
+      {
+        day: '2026-09-01',
+        day_ambiguous: false,
+        episode_id: EPISODE,
+        source: 'apple',
+        downloads: 439,
+        listeners: 65,
+        completion_rate: 0.827,
+        ctr: 0.0124,
+        conversions: 7,
+        revenue_cents: 9551,
+      },
+      {
+        day: '2026-09-01',
+        day_ambiguous: false,
+        episode_id: OTHER,
+        source: 'spotify',
+        downloads: 68,
+        listeners: 595,
+        completion_rate: 0.586,
+        ctr: 0.005,
+        conversions: 7,
+        revenue_cents: 763,
+      },
+      {
+        day: '2026-09-02',
+        day_ambiguous: false,
+        episode_id: OTHER,
+        source: 'apple',
+        downloads: 575,
+        listeners: 141,
+        completion_rate: 0.29,
+        ctr: 0.0144,
+        conversions: 3,
+        revenue_cents: 9353,
+      },
     ]);
   });
 
   it.runIf(existsSync(SHARED))('reads the canonical file of the brief', async () => {
     const whole = await readWhole(new Uint8Array(readFileSync(SHARED)));
-    expect(whole).toMatchObject({ rejected: [], warnings: [], refused: undefined });
+    expect(whole).toMatchObject({ rejected: [], warnings: [], refused: null });
     expect(whole.rows).toHaveLength(12);
   });
 
@@ -79,7 +124,11 @@ describe('readMetricRows', () => {
   });
 
   it('throws what the source throws, through an archive as well', async () => {
-    for (const start of [new TextEncoder().encode(HEADER), Uint8Array.from([0x1f, 0x8b, 8]), new TextEncoder().encode('PK\x03\x04')]) {
+    for (const start of [
+      new TextEncoder().encode(HEADER),
+      Uint8Array.from([0x1f, 0x8b, 8]),
+      new TextEncoder().encode('PK\x03\x04'),
+    ]) {
       async function* source() {
         yield start;
         throw new Error('connection lost');

@@ -24,7 +24,8 @@ export function readCount(cell: string): number | null | CellFault {
       'This could be a number with thousands separators or with decimals. Write it with digits only.',
     );
   }
-  if (DECIMAL.test(text)) return new CellFault('not-integer', 'This must be a whole number. Write it without decimals.');
+  if (DECIMAL.test(text))
+    return new CellFault('not-integer', 'This must be a whole number. Write it without decimals.');
   return new CellFault('not-a-number', 'This is not a whole number. Write it with the digits 0 to 9 only.');
 }
 
@@ -53,7 +54,8 @@ export function readRate(cell: string): number | null | CellFault {
   }
   if (NOTHING.has(text.toLowerCase())) return null;
   if (/^[-−]/.test(text) && looksNumeric(text.slice(1))) return negative();
-  if (GROUPED.test(text)) return new CellFault('out-of-range', 'A rate is from 0 to 1. Write 45% or 0.45 for forty-five percent.');
+  if (GROUPED.test(text))
+    return new CellFault('out-of-range', 'A rate is from 0 to 1. Write 45% or 0.45 for forty-five percent.');
   return new CellFault('not-a-number', 'This is not a rate. Write it as 0.45 or 45.2%.');
 }
 

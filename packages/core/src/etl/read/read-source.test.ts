@@ -17,7 +17,10 @@ describe('a source', () => {
     expect(codeOf(readSource(' '))).toBe('missing-cell');
   });
 
-  it.each(['spot\0ify', 'spot\u0007ify', 'spot\nify', 'spot\u0085ify', 'spot\uFFFDify'])('%j is refused', (text) => {
-    expect(codeOf(readSource(text))).toBe('nul-byte');
-  });
+  it.each(['spot\0ify', 'spot\u0007ify', 'spot\nify', 'spot\u0085ify', 'spot\uFFFDify'])(
+    '%j is refused',
+    (text) => {
+      expect(codeOf(readSource(text))).toBe('nul-byte');
+    },
+  );
 });

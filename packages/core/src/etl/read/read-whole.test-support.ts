@@ -15,7 +15,7 @@ export type WholeFile = {
   batches: number;
   day_order?: ColumnDayOrder;
   header?: string[];
-  refused?: Problem;
+  refused: Problem | null;
 };
 
 export type WholeOptions = Partial<Omit<ReadOptions, 'limits'>> & {
@@ -34,20 +34,22 @@ export function withRow(cells: Partial<Record<(typeof METRIC_COLUMNS)[number], s
     source: 'spotify',
     downloads: '43',
     listeners: '93',
-    completion_rate: '0.434',
+    completion_rate: '0.413',
     ctr: '0.007',
     conversions: '2',
     revenue_cents: '9028',
     ...cells,
   };
-  const quoted = METRIC_COLUMNS.map((name) => (/[",\n]/.test(row[name]) ? `"${row[name].replaceAll('"', '""')}"` : row[name]));
+  const quoted = METRIC_COLUMNS.map((name) =>
+    /[",\n]/.test(row[name]) ? `"${row[name].replaceAll('"', '""')}"` : row[name],
+  );
   return `${HEADER}\n${quoted.join(',')}\n`;
 }
 
 /** Reads all of a file. Today is 2026-11-23. */
 export async function readWhole(file: string | Uint8Array, options: WholeOptions = {}): Promise<WholeFile> {
   const { limits, chunkBytes = 65_536, ...rest } = options;
-  const whole: WholeFile = { rows: [], rejected: [], warnings: [], batches: 0 };
+  const whole: WholeFile = { rows: [], rejected: [], warnings: [], batches: 0, refused: null };
   const source = chunked(typeof file === 'string' ? new TextEncoder().encode(file) : file, chunkBytes);
   const batches = readMetricRows(source, {
     today: '2026-11-23',

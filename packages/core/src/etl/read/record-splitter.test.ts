@@ -27,7 +27,8 @@ describe('recordSplitter', () => {
       fc.property(rows, (table) => {
         const plain = table.map((cells) => `${cells.join(',')}\n`).join('');
         const quoted = table.map((cells) => `${cells.map((text) => `"${text}"`).join(',')}\n`).join('');
-        const shape = (records: FileRecord[]) => records.map(({ cells, line, fault }) => ({ cells, line, fault }));
+        const shape = (records: FileRecord[]) =>
+          records.map(({ cells, line, fault }) => ({ cells, line, fault }));
         expect(shape(split(plain))).toEqual(shape(split(quoted)));
       }),
     );
@@ -40,10 +41,13 @@ describe('recordSplitter', () => {
         // Closing quotation marks let csv-parse, which is given the whole text, come to its end.
         const closed = [`${body}\n`, `${body}"\n`].find((candidate) => {
           const splitter = recordSplitter(COMMA, 1_000);
-          return [...splitter.push(candidate)] && splitter.openQuoteLine() === null;
+          for (const _ of splitter.push(candidate));
+          return splitter.openQuoteLine() === null;
         });
         fc.pre(closed !== undefined);
-        expect(split(String(closed)).map((record) => record.cells)).toEqual(quotedCells(String(closed), COMMA));
+        expect(split(String(closed)).map((record) => record.cells)).toEqual(
+          quotedCells(String(closed), COMMA),
+        );
       }),
       { numRuns: 2_000 },
     );
@@ -53,7 +57,8 @@ describe('recordSplitter', () => {
     const text = fc.string({ unit: fc.constantFrom('"', ',', '\n', 'a', 'bc'), maxLength: 60 });
     fc.assert(
       fc.property(text, fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 20 }), (body, sizes) => {
-        const strip = (records: FileRecord[]) => records.map(({ cells, line, fault }) => ({ cells, line, fault }));
+        const strip = (records: FileRecord[]) =>
+          records.map(({ cells, line, fault }) => ({ cells, line, fault }));
         expect(strip(split(body, sizes))).toEqual(strip(split(body)));
       }),
       { numRuns: 1_000 },

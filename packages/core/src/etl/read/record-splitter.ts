@@ -1,7 +1,7 @@
 import type { ImportLimits } from '../import-limits.ts';
 import type { Dialect } from './dialect.ts';
-import { quotedCells } from './quoted-cells.ts';
 import { type QuoteScan, quoteScan, type RecordEnd } from './quote-scan.ts';
+import { quotedCells } from './quoted-cells.ts';
 
 /** A row of a file: its cells, the line where it begins, its characters, and what is wrong with its text. */
 export type FileRecord = {

@@ -4,7 +4,10 @@ import { EPISODE, HEADER, readWhole, withRow } from './read-whole.test-support.t
 const ROW = `2026-09-01,${EPISODE},spotify,1,2,0.1,0.2,3,4`;
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const magic = (...parts: (string | number)[]) =>
-  Uint8Array.from([...parts.flatMap((part) => (typeof part === 'number' ? [part] : [...part].map((c) => c.charCodeAt(0)))), ...new Uint8Array(600).fill(7)]);
+  Uint8Array.from([
+    ...parts.flatMap((part) => (typeof part === 'number' ? [part] : [...part].map((c) => c.charCodeAt(0)))),
+    ...new Uint8Array(600).fill(7),
+  ]);
 
 describe('a file is refused', () => {
   it.each([
@@ -17,9 +20,21 @@ describe('a file is refused', () => {
     ['a header that lacks a key column', 'day,source,downloads\n2026-09-01,spotify,1\n', 'missing-column'],
     ['a metric column that comes twice', `${HEADER},Downloads\n${ROW},1\n`, 'duplicate-header'],
     ['a key column that comes twice', `day,episode_id,source,DAY\n`, 'duplicate-header'],
-    ['more columns than the limit', `${HEADER},${Array.from({ length: 192 }, (_, i) => `c${i}`)}\n`, 'too-many-columns'],
-    ['a quotation mark that nothing closes', `${HEADER}\n${ROW}\n2026-09-02,"${EPISODE},x\n${ROW}\n`, 'unterminated-quote'],
-    ['a quotation mark in the header that nothing closes', `day,"episode_id,source\n${ROW}\n`, 'unterminated-quote'],
+    [
+      'more columns than the limit',
+      `${HEADER},${Array.from({ length: 192 }, (_, i) => `c${i}`)}\n`,
+      'too-many-columns',
+    ],
+    [
+      'a quotation mark that nothing closes',
+      `${HEADER}\n${ROW}\n2026-09-02,"${EPISODE},x\n${ROW}\n`,
+      'unterminated-quote',
+    ],
+    [
+      'a quotation mark in the header that nothing closes',
+      `day,"episode_id,source\n${ROW}\n`,
+      'unterminated-quote',
+    ],
     ['a web page', '<!DOCTYPE html>\n<html><body>Sign in, please</body></html>', 'not-csv'],
     ['a web page without a doctype', '\n <html lang="en"><head></head></html>', 'not-csv'],
     ['an XML document', '<?xml version="1.0"?><rows/>', 'not-csv'],
@@ -50,7 +65,7 @@ describe('a file is refused', () => {
 
   it('when it is larger than the limit, at the byte that is too many', async () => {
     const file = withRow({});
-    expect((await readWhole(file, { limits: { maxBytes: file.length } })).refused).toBeUndefined();
+    expect((await readWhole(file, { limits: { maxBytes: file.length } })).refused).toBeNull();
     const { refused } = await readWhole(file, { limits: { maxBytes: file.length - 1 } });
     expect(refused).toMatchObject({ code: 'too-large', line: null });
   });
@@ -71,7 +86,10 @@ describe('a file is refused', () => {
   it('with the line where the open quotation mark stands, however much follows', async () => {
     const file = `${HEADER}\n${ROW}\n2026-09-02,${EPISODE},"a\nb",1,2,0.1,0.2,3,4\n2026-09-03,${EPISODE},"x\n${`${ROW}\n`.repeat(200)}`;
     for (const chunkBytes of [65_536, 1_000]) {
-      expect((await readWhole(file, { chunkBytes })).refused).toMatchObject({ code: 'unterminated-quote', line: 5 });
+      expect((await readWhole(file, { chunkBytes })).refused).toMatchObject({
+        code: 'unterminated-quote',
+        line: 5,
+      });
     }
     const long = `${file}${`${ROW}\n`.repeat(60_000)}`;
     expect((await readWhole(long)).refused).toMatchObject({ code: 'unterminated-quote', line: 5 });
@@ -87,6 +105,8 @@ describe('a file is refused', () => {
 
   it('when its UTF-16 is cut in the middle of a character', async () => {
     const file = Buffer.from(`\uFEFF${withRow({})}`, 'utf16le');
-    expect((await readWhole(new Uint8Array(file.subarray(0, -1)))).refused).toMatchObject({ code: 'not-csv' });
+    expect((await readWhole(new Uint8Array(file.subarray(0, -1)))).refused).toMatchObject({
+      code: 'not-csv',
+    });
   });
 });

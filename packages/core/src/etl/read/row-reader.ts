@@ -38,8 +38,17 @@ export function rowReader(header: MetricHeader, options: ReadOptions): RowReader
         to.rejected.push({ line, cells: keptCells(cells), problems });
         return;
       }
-      const { day, episode_id, source, downloads, listeners, completion_rate, ctr, conversions, revenue_cents } =
-        row.data;
+      const {
+        day,
+        episode_id,
+        source,
+        downloads,
+        listeners,
+        completion_rate,
+        ctr,
+        conversions,
+        revenue_cents,
+      } = row.data;
       to.rows.push({
         line,
         day: day.day,
@@ -52,7 +61,8 @@ export function rowReader(header: MetricHeader, options: ReadOptions): RowReader
         ctr,
         conversions,
         revenue_cents,
-        cells,
+        // Rows whose day is open are kept until the column settles.
+        cells: day.ambiguous ? keptCells(cells) : cells,
       });
     },
   };
@@ -60,6 +70,9 @@ export function rowReader(header: MetricHeader, options: ReadOptions): RowReader
 
 function cellProblem(issue: z.core.$ZodIssue, line: number): Problem {
   // metric-cells.ts raises only custom issues, and puts both into every one.
-  const { code, value } = (issue.code === 'custom' ? issue.params : {}) as { code: ProblemCode; value: string };
+  const { code, value } = (issue.code === 'custom' ? issue.params : {}) as {
+    code: ProblemCode;
+    value: string;
+  };
   return { line, column: String(issue.path[0]), code, message: issue.message, value: keptValue(value) };
 }

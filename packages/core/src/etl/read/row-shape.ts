@@ -21,7 +21,12 @@ export function rowShape(header: MetricHeader, { quote }: Dialect, { maxCellByte
   };
   return ({ cells, line, fault }: FileRecord): ShapedRow => {
     if (isBlank(cells)) return 'blank';
-    const problem = (code: Problem['code'], index: number | null, message: string, value: string): Problem => ({
+    const problem = (
+      code: Problem['code'],
+      index: number | null,
+      message: string,
+      value: string,
+    ): Problem => ({
       line,
       column: index === null ? null : nameOf(index),
       code,

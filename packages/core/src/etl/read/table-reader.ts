@@ -23,7 +23,9 @@ export function tableReader({ header, dialect }: OpenTable, options: ReadOptions
   const { maxRows } = options.limits;
   const shaped = rowShape(header, dialect, options.limits);
   const rows = rowReader(header, options);
-  const plain = isReport(header.cells) ? (cells: string[]) => cells.map(unguarded) : (cells: string[]) => cells;
+  const plain = isReport(header.cells)
+    ? (cells: string[]) => cells.map(unguarded)
+    : (cells: string[]) => cells;
   let read = 0;
   return {
     order: rows.order,
@@ -33,10 +35,15 @@ export function tableReader({ header, dialect }: OpenTable, options: ReadOptions
       read += 1;
       if (read > maxRows) {
         const most = maxRows.toLocaleString('en');
-        throw refused('too-many-rows', `The file has more than ${most} rows. Split it into smaller files.`, record.line);
+        throw refused(
+          'too-many-rows',
+          `The file has more than ${most} rows. Split it into smaller files.`,
+          record.line,
+        );
       }
       if (Array.isArray(shape)) rows.read(plain(shape), record.line, batch);
-      else batch.rejected.push({ line: record.line, cells: keptCells(plain(record.cells)), problems: [shape] });
+      else
+        batch.rejected.push({ line: record.line, cells: keptCells(plain(record.cells)), problems: [shape] });
       return record.length;
     },
   };

@@ -4,7 +4,8 @@ export type ZipEntryKind = 'table' | 'passed-over' | 'archive' | 'workbook' | 'o
 const LITTER = /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|Thumbs\.db$|desktop\.ini$)/i;
 const WORKBOOK = /^(?:\[Content_Types\]\.xml|xl\/|mimetype$|content\.xml$)/i;
 const ARCHIVE = /\.(?:zip|gz|tgz|bz2|xz|zst|7z|rar|tar|jar)$/i;
-const DOCUMENT = /\.(?:pdf|docx?|rtf|md|html?|xml|json|png|jpe?g|gif|svg|webp|mp3|m4a|wav|xlsx?|ods|numbers)$/i;
+const DOCUMENT =
+  /\.(?:pdf|docx?|rtf|md|html?|xml|json|png|jpe?g|gif|svg|webp|mp3|m4a|wav|xlsx?|ods|numbers)$/i;
 
 /** Judges an entry by its name: only which file to read depends on it, never how it is read. */
 export function zipEntryKind(name: string): ZipEntryKind {
@@ -18,5 +19,11 @@ export function zipEntryKind(name: string): ZipEntryKind {
 
 /** Paths that would leave the directory they are unpacked to, or that no honest tool writes. */
 function isOdd(path: string): boolean {
-  return path === '' || path.startsWith('/') || /^[a-z]:/i.test(path) || path.split('/').includes('..') || /\p{Cc}/u.test(path);
+  return (
+    path === '' ||
+    path.startsWith('/') ||
+    /^[a-z]:/i.test(path) ||
+    path.split('/').includes('..') ||
+    /\p{Cc}/u.test(path)
+  );
 }

@@ -1,0 +1,45 @@
+import { expect } from '@open-wc/testing';
+import { importRecord, problems } from '../dev/fake-data.mjs';
+import { button, scenario, until, words } from '../dev/scenario.ts';
+
+const TAGS = ['podflight-csv-uploader', 'podflight-import-history', 'podflight-etl-health-card'] as const;
+
+describe('all elements on a page with a strict content security policy and trusted types', () => {
+  let frame: HTMLIFrameElement;
+  after(() => frame.remove());
+
+  it('work, and break no rule', async () => {
+    const report = { records_failed: 3, errors: problems(3) };
+    const api = await scenario({
+      imports: [importRecord({ file_name: 'a.csv', records_failed: 3 })],
+      report,
+    });
+    frame = document.createElement('iframe');
+    frame.src = api.base.replace('/api', '/page');
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+    document.body.append(frame);
+    await loaded;
+    const page = frame.contentDocument;
+    if (!page) throw new Error('no page');
+    const broken: string[] = [];
+    page.addEventListener('securitypolicyviolation', (event) =>
+      broken.push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
+    const provider = page.createElement('podflight-provider');
+    provider.setAttribute('base-url', api.base);
+    const [uploader, history, health] = TAGS.map((tag) => provider.appendChild(page.createElement(tag)));
+    page.body.append(provider);
+    if (!uploader || !history || !health) throw new Error('no elements');
+
+    await until(() => button(uploader, 'Choose a file'));
+    if (!('take' in uploader)) throw new Error('not upgraded');
+    uploader.take(new File(['day,source\n1,2\n'], 'n.csv'));
+    (await until(() => button(uploader, 'Check first'))).click();
+    (await until(() => words(uploader).includes('3 problems') && button(uploader, 'Import now'))).click();
+    await until(() => words(uploader).includes('rejected'));
+    (await until(() => button(history, 'Details of a.csv'))).click();
+    await until(() => words(history).includes('3 problems'));
+    await until(() => health.shadowRoot?.querySelector('canvas'));
+    expect(broken).to.deep.equal([]);
+  });
+});

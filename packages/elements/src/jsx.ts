@@ -1,0 +1,36 @@
+import type { PodflightCsvUploader } from './csv-uploader/csv-uploader.ts';
+import type { ImportEvents } from './csv-uploader/upload-events.ts';
+import type { PodflightEtlHealthCard } from './etl-health-card/etl-health-card.ts';
+import type { PodflightImportHistory } from './import-history/import-history.ts';
+import type { PodflightProvider } from './provider/provider.ts';
+
+type Setting = 'headers' | 'credentials' | 'locale' | 'messages';
+type Attributes<Element, Own extends keyof Element, Base> = Base &
+  Partial<Pick<Element, Own>> & { 'base-url'?: string | undefined };
+type OnImport = {
+  [Name in keyof ImportEvents as `on${Name}`]?: (event: CustomEvent<ImportEvents[Name]>) => void;
+};
+
+/**
+ * The tags for the JSX of React 19; `Base` is what every tag takes there.
+ *
+ * @example
+ * declare module 'react' {
+ *   namespace JSX {
+ *     interface IntrinsicElements
+ *       extends PodflightTags<DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>> {}
+ *   }
+ * }
+ */
+export type PodflightTags<Base> = {
+  'podflight-provider': Attributes<PodflightProvider, Setting | 'theme', Base>;
+  'podflight-csv-uploader': Attributes<PodflightCsvUploader, Setting | 'mode', Base> & OnImport;
+  'podflight-import-history': Attributes<PodflightImportHistory, Setting, Base> & {
+    'page-size'?: number | undefined;
+    'onpodflight-import-opened'?: (event: CustomEvent<{ import_id: string }>) => void;
+    'onpodflight-import-requested'?: (event: CustomEvent<null>) => void;
+  };
+  'podflight-etl-health-card': Attributes<PodflightEtlHealthCard, Setting | 'data', Base> & {
+    'onpodflight-import-requested'?: (event: CustomEvent<null>) => void;
+  };
+};
