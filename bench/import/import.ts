@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrateUp } from '@podflight/migrations';
 import { givenEpisodes, givenTwoTenants } from '@podflight/testing/given';
+import { openPool } from '@podflight/testing/open-pool';
 import { startPostgres } from '@podflight/testing/start-postgres';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
 import { copyAndMerge } from './copy-and-merge.ts';
 import { writeMetricsCsv } from './metrics-csv.ts';
 
@@ -34,7 +34,7 @@ try {
 
 async function bench(): Promise<void> {
   const owner = new Kysely<never>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: postgres.url, max: 2 }) }),
+    dialect: new PostgresDialect({ pool: openPool({ connectionString: postgres.url, max: 2 }) }),
   });
   await prepare(owner);
   const { acme } = await givenTwoTenants(owner);
@@ -147,7 +147,9 @@ async function measureWrites(owner: Kysely<never>, run: () => Promise<number>) {
 }
 
 async function startServer(url: string, tenantId: string) {
-  const child = fork(fileURLToPath(new URL('./upload-server.ts', import.meta.url)), [url, tenantId]);
+  const script = fileURLToPath(new URL('./upload-server.ts', import.meta.url));
+  // V8's default young generation grows to 64 MB and more for whatever it runs; see docs/importing.md.
+  const child = fork(script, [url, tenantId], { execArgv: ['--max-semi-space-size=16'] });
   const port = await new Promise<number>((resolve) => child.once('message', (sent) => resolve(Number(sent))));
   const memory = (field: string) =>
     Math.round(

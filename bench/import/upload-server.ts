@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import { createPodflightHandler } from '@podflight/server-adapter';
 import { toNodeHandler } from '@podflight/server-adapter/node';
+import { openPool } from '@podflight/testing/open-pool';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 
 /** The upload route as a host would mount it, in a process of its own so that its memory is its own. */
 const [url, tenant_id] = process.argv.slice(2);
 if (!url || !tenant_id) throw new Error('usage: upload-server.ts <database url> <tenant id>');
 
-const pool = new pg.Pool({ connectionString: url, max: 4 });
+const pool = openPool({ connectionString: url, max: 4 });
 const handler = createPodflightHandler({
   db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
   authenticate: () => ({ tenant_id, actor_id: 'bench', role: 'member' }),

@@ -1,5 +1,4 @@
 import type { MetricColumn } from '../metrics/metric-columns.ts';
-import { stageRows } from '../metrics/stage-rows.ts';
 import { now, type PodflightContext } from '../tenancy/context.ts';
 import { keyTypes } from '../tenancy/key-types.ts';
 import { withTenant } from '../tenancy/with-tenant.ts';
@@ -8,16 +7,17 @@ import { type EpisodeLookup, episodeLookup } from './episode-lookup.ts';
 import type { ImportLimits } from './import-limits.ts';
 import type { ParsedImportOptions } from './import-options.ts';
 import type { ImportProgress } from './import-progress.ts';
-import { beat, type ImportRun } from './import-run.ts';
+import type { ImportRun } from './import-run.ts';
 import { emptyTally, type ImportTally, tallyRejected, tallyWarnings } from './import-tally.ts';
 import type { MeasuredSource } from './measured-source.ts';
 import { tooLarge } from './read/capped-bytes.ts';
 import type { MetricBatch, MetricHeader, MetricRow, RejectedRow } from './read/metric-row.ts';
 import { readMetricRows } from './read/read-metric-rows.ts';
+import { stageWriter } from './stage-writer.ts';
 import { unknownEpisode } from './unknown-episode.ts';
 
-/** Rows of a batch: larger ones are no faster and outlive the young generation of the heap. */
-const BATCH_ROWS = 2_000;
+/** Rows read at a time: few, so that their objects are gone before the next collection. */
+const READ_ROWS = 500;
 
 /** A file whose good rows are all staged. */
 export type StagedFile = {
@@ -72,10 +72,10 @@ async function stage(
     limits,
     today,
     episodeKey: episodeKey(types.episode_id),
-    batchRows: BATCH_ROWS,
+    batchRows: READ_ROWS,
     ...(signal ? { signal } : {}),
   });
-  let writing: Promise<void> = Promise.resolve();
+  const writer = stageWriter(ctx, run, () => ({ rows_read: tally.rows_read, bytes: source.bytes() }));
   try {
     let next = await batches.next();
     while (!next.done) {
@@ -83,21 +83,12 @@ async function stage(
       for (const row of rows) {
         if (row.day_ambiguous && ambiguous.length < tally.limit) ambiguous.push(row);
       }
-      await writing;
+      await writer.write(upload.mode === 'partial' || tally.rejected === 0 ? rows : []);
       onProgress?.({ phase: 'reading', bytes_read: source.bytes(), rows_read: tally.rows_read });
-      const wanted = upload.mode === 'partial' || tally.rejected === 0 ? rows : [];
-      const progress = { rows_read: tally.rows_read, bytes: source.bytes() };
-      writing = withTenant(ctx, async (db) => {
-        await beat(ctx, db, run, progress);
-        await stageRows(ctx, db, run.import_id, wanted);
-      });
-      writing.catch(() => undefined);
       next = await batches.next();
     }
-    await writing;
+    await writer.end();
     gate.end();
-    // The whole source was read, or readMetricRows would have thrown.
-    const sha256 = source.sha256() ?? '';
     const { header, day_order } = next.value;
     return {
       header,
@@ -106,11 +97,12 @@ async function stage(
       tally,
       ambiguous,
       bytes: source.bytes(),
-      sha256,
+      // The whole source was read, or readMetricRows would have thrown.
+      sha256: source.sha256() ?? '',
       latestDay,
     };
   } finally {
-    await writing.catch(() => undefined);
+    await writer.settle();
     await batches.return?.(undefined as never).catch(() => undefined);
   }
 }

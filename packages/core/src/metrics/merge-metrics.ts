@@ -124,6 +124,7 @@ async function mergeRange(
   range: EpisodeRange,
 ): Promise<GroupCounts> {
   const metrics = podflightTable(ctx, 'metrics_daily');
+  const inRange = sql`episode_id between ${range.from_id}::${episodeType} and ${range.to_id}::${episodeType}`;
   const of = (alias: string) => sql.join(options.columns.map((column) => sql.id(alias, column)));
   const differs =
     options.columns.length === 0 ? sql`false` : sql`row(${of('m')}) is distinct from row(${of('i')})`;
@@ -137,20 +138,10 @@ async function mergeRange(
   const written = sql`, written as (
     insert into ${metrics} (tenant_id, episode_id, day, source, import_id, created_at, updated_at${comma}${names})
     select ${tenant}, episode_id, day, source, ${options.import_id}::uuid, now(), now()${comma}${names}
-    from changed order by episode_id, day, source
+    from changed
     on conflict (tenant_id, episode_id, day, source) do update set ${set}
   )`;
-  const { rows } = await sql<GroupCounts>`
-    with incoming as materialized (
-      select distinct on (episode_id, day, source) *
-      from (
-        select s.episode_id, ${stagedDay(options.monthFirst)} as day, s.source, s.line${comma}${of('s')}
-        from ${podflightTable(ctx, 'etl_staged_rows')} as s
-        where s.tenant_id = ${tenant} and s.import_id = ${options.import_id}
-          and s.episode_id between ${range.from_id}::${episodeType} and ${range.to_id}::${episodeType}
-      ) as staged
-      order by episode_id, day, source, line desc
-    ), changed as materialized (
+  const difference = sql`
       select i.*, m.tenant_id is null as is_new
       from incoming as i
       left join lateral (
@@ -158,21 +149,50 @@ async function mergeRange(
         where tenant_id = ${tenant} and episode_id = i.episode_id and day = i.day and source = i.source
         offset 0
       ) as m on true
-      where m.tenant_id is null or ${differs}
+      where m.tenant_id is null or ${differs}`;
+  const isNew = !(await anyStored(ctx, db, tenant, inRange));
+  const { rows } = await sql<GroupCounts>`
+    with incoming as materialized (
+      select distinct on (episode_id, day, source) *
+      from (
+        select s.episode_id, ${stagedDay(options.monthFirst)} as day, s.source, s.line${comma}${of('s')}
+        from ${podflightTable(ctx, 'etl_staged_rows')} as s
+        where s.tenant_id = ${tenant} and s.import_id = ${options.import_id}
+          and s.${inRange}
+      ) as staged
+      order by episode_id, day, source, line desc
+    ), changed as materialized (
+      ${isNew ? sql`select *, true as is_new from incoming` : difference}
     ), episodes as (
       select distinct episode_id from changed
     )${options.dryRun ? sql`` : written}
-    select (select count(*) from incoming)::int as keys,
-           count(*) filter (where is_new)::int as inserted,
-           count(*) filter (where not is_new)::int as updated,
-           (select to_char(min(day), 'YYYY-MM-DD') from incoming) as day_from,
-           (select to_char(max(day), 'YYYY-MM-DD') from incoming) as day_to,
+    select seen.keys, seen.day_from, seen.day_to, done.inserted, done.updated,
            array(select episode_id::text from episodes order by 1 limit ${EPISODES_NAMED}) as episode_ids,
            (select count(*) from episodes)::int as episode_count
-    from changed`.execute(db);
+    from (
+      select count(*)::int as keys, to_char(min(day), 'YYYY-MM-DD') as day_from, to_char(max(day), 'YYYY-MM-DD') as day_to
+      from incoming
+    ) as seen, (
+      select count(*) filter (where is_new)::int as inserted, count(*) filter (where not is_new)::int as updated
+      from changed
+    ) as done`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('an aggregate answered no row');
   return row;
+}
+
+/** Whether any of these episodes has a row yet; if not, there is nothing to compare with. */
+async function anyStored(
+  ctx: PodflightContext,
+  db: TenantDb,
+  tenant: RawBuilder<unknown>,
+  inRange: RawBuilder<unknown>,
+): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from ${podflightTable(ctx, 'metrics_daily')} where tenant_id = ${tenant} and ${inRange}
+    ) as found`.execute(db);
+  return rows[0]?.found ?? true;
 }
 
 function add(counts: MergeCounts, range: EpisodeRange, group: GroupCounts): void {

@@ -3,18 +3,24 @@
  * parameter a column keeps a batch under the protocol's 65,535 parameters, and reads the same through
  * every driver; a driver's own arrays do not.
  */
-export function arrayLiteral(values: readonly (string | number | null)[]): string {
-  let literal = '';
-  for (const value of values) {
-    const comma = literal === '' ? '{' : ',';
-    literal +=
-      value === null
-        ? `${comma}NULL`
-        : typeof value === 'number'
-          ? comma + value
-          : `${comma}"${escaped(value)}"`;
-  }
-  return literal === '' ? '{}' : `${literal}}`;
+export function arrayLiteral(values: readonly ArrayElement[]): string {
+  return `{${values.map(element).join(',')}}`;
+}
+
+/** What an array literal can hold. */
+export type ArrayElement = string | number | boolean | null;
+
+/** The inside of an array literal: one field of each row, ready to be joined with others by commas. */
+export function arrayElements<Key extends string>(
+  rows: readonly Readonly<Record<Key, ArrayElement>>[],
+  field: Key,
+): string {
+  return rows.map((row) => element(row[field])).join(',');
+}
+
+function element(value: ArrayElement): string | number | boolean {
+  if (value === null) return 'NULL';
+  return typeof value === 'string' ? `"${escaped(value)}"` : value;
 }
 
 function escaped(value: string): string {
