@@ -1,7 +1,10 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync, openAsBlob, readFileSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { migrateUp } from '@podflight/migrations';
 import { givenEpisodes, givenTwoTenants } from '@podflight/testing/given';
@@ -114,17 +117,24 @@ async function clear(owner: Kysely<never>): Promise<void> {
 }
 
 async function send(port: number, file: string, mode: string, rows: number, force = false): Promise<number> {
-  const body = await openAsBlob(file);
   const began = performance.now();
-  const response = await fetch(`http://127.0.0.1:${port}/api/v1/etl/upload?mode=${mode}&force=${force}`, {
-    method: 'POST',
-    headers: { 'content-type': 'text/csv', 'x-upload-length': String(statSync(file).size) },
-    body,
+  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+    const upload = request({
+      host: '127.0.0.1',
+      port,
+      method: 'POST',
+      path: `/api/v1/etl/upload?mode=${mode}&force=${force}`,
+      headers: { 'content-type': 'text/csv', 'content-length': statSync(file).size },
+    });
+    upload.on('response', resolve).on('error', reject);
+    pipeline(createReadStream(file, { highWaterMark: 262_144 }), upload).catch(reject);
   });
-  const report = await response.json();
+  const response = await answered;
+  const report = JSON.parse(await text(response));
   const seconds = (performance.now() - began) / 1000;
-  if (report.records_imported !== rows)
-    throw new Error(`${response.status} ${JSON.stringify(report).slice(0, 400)}`);
+  if (report.records_imported !== rows) {
+    throw new Error(`${response.statusCode} ${JSON.stringify(report).slice(0, 400)}`);
+  }
   return seconds;
 }
 
