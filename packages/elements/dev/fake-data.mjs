@@ -89,6 +89,7 @@ export const health = {
   data_through: '2026-11-20',
   lag_days: 3,
   freshness: { status: 'warn', score: 0.5 },
+  part_status: { freshness: 'warn', completeness: 'pass', acceptance: 'pass', success: 'pass' },
   completeness: 0.962,
   acceptance: 0.991,
   success: 1,

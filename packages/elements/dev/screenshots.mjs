@@ -209,6 +209,7 @@ const SHOTS = {
         status: 'error',
         lag_days: 6,
         freshness: { status: 'error', score: 0 },
+        part_status: { freshness: 'error', completeness: 'error', acceptance: 'warn', success: 'warn' },
         completeness: 0.7,
         acceptance: 0.9,
         success: 0.8,

@@ -24,7 +24,7 @@ export function badRowGate(): BadRowGate {
       line: null,
       column: null,
       code: 'too-many-bad-rows',
-      message: `${bad} of the first ${seen} rows cannot be read. Check that this is a daily metrics file and that its columns are in their places; the template shows them.`,
+      message: `${bad.toLocaleString('en')} of the first ${seen.toLocaleString('en')} rows cannot be read. Check that this is a daily metrics file and that its columns are in their places; the template shows them.`,
       value: null,
     });
   };

@@ -10,6 +10,7 @@ const BAD: Partial<EtlHealth> = {
   score: 47,
   status: 'error',
   acceptance: 0.62,
+  part_status: { ...health.part_status, acceptance: 'error' },
   last_error: { import_id: 'i', code: 'not-csv', message: 'That was a PDF.', at: new Date().toISOString() },
 };
 const EMPTY = { ...health, state: 'empty', status: 'never', score: null, data_through: null, days: [] };

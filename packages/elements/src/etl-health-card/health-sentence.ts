@@ -6,21 +6,14 @@ import type { Translate } from '../text/translate.ts';
 export const HEALTH_PARTS = ['freshness', 'completeness', 'acceptance', 'success'] as const;
 export type HealthPart = (typeof HEALTH_PARTS)[number];
 
-/** Below this a share is worth a sentence. */
-const FINE = 0.95;
-
 /** A part as a share of 0 to 1; null when it is not known. */
 export function partShare(health: EtlHealth, part: HealthPart): number | null {
   return part === 'freshness' ? health.freshness.score : health[part];
 }
 
-/** How a part stands; shares count as the score does: fine from 95 %, an error below 80 %. */
+/** How a part stands, by the limits of whoever worked the card out. */
 export function partStatus(health: EtlHealth, part: HealthPart): HealthStatus {
-  if (part === 'freshness') return health.freshness.status;
-  const share = health[part];
-  if (share === null) return 'never';
-  if (share >= FINE) return 'pass';
-  return share >= 0.8 ? 'warn' : 'error';
+  return health.part_status[part];
 }
 
 /** The one line that says what the score means, or what to do: about the worst part. */

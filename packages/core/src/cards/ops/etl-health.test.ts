@@ -104,6 +104,7 @@ eachDatabase((_, open) => {
         acceptance: 0.9,
         success: 0.5,
         status: 'error',
+        part_status: { freshness: 'pass', completeness: 'pass', acceptance: 'warn', success: 'error' },
         last_error: { code: 'rows-refused', message: 'Bad rows.', at: '2026-11-22T06:00:00.000Z' },
       });
     });

@@ -11,6 +11,7 @@ import {
   freshnessStatus,
   healthScore,
   healthStatus,
+  partStatuses,
 } from './health-score.ts';
 
 const status = z.enum(['pass', 'warn', 'error', 'never']);
@@ -31,6 +32,8 @@ export const etlHealthCard = z
     data_through: day.nullable(),
     lag_days: days,
     freshness: z.object({ status, score: ratio }),
+    /** How each part stands; `never` where there is nothing to judge. */
+    part_status: z.object({ freshness: status, completeness: status, acceptance: status, success: status }),
     /** Episode days seen of those expected, over the last 28 days of data. */
     completeness: ratio,
     /** Rows stored of those read, over the last 28 days. */
@@ -54,6 +57,13 @@ export const etlHealthCard = z
   })
   .meta({ id: 'EtlHealth' });
 export type EtlHealth = z.infer<typeof etlHealthCard>;
+
+const NEVER: EtlHealth['part_status'] = {
+  freshness: 'never',
+  completeness: 'never',
+  acceptance: 'never',
+  success: 'never',
+};
 
 type Runs = Pick<EtlHealth, 'acceptance' | 'success' | 'last_error'>;
 type Coverage = { observed: number; expected: number };
@@ -90,6 +100,7 @@ export async function etlHealth(
         data_through,
         lag_days: null,
         freshness: { status: 'never' as const, score: null },
+        part_status: NEVER,
         completeness: null,
       };
     }
@@ -105,6 +116,11 @@ export async function etlHealth(
       status: healthStatus(parts, limits),
       data_through,
       lag_days,
+      part_status: {
+        ...partStatuses(parts, limits),
+        ...(runs.acceptance === null && { acceptance: 'never' as const }),
+        ...(runs.success === null && { success: 'never' as const }),
+      },
       freshness: { status: fresh, score: freshnessScore(lag_days, limits) },
       completeness,
     };

@@ -42,12 +42,22 @@ export function healthScore(parts: HealthParts, limits = DEFAULT_FRESHNESS): num
   );
 }
 
+/** How each part stands. */
+export type PartStatuses = Record<'freshness' | 'completeness' | 'acceptance' | 'success', HealthStatus>;
+
+/** Judges each part by itself: freshness by its limits, the ratios by those above. */
+export function partStatuses(parts: HealthParts, limits = DEFAULT_FRESHNESS): PartStatuses {
+  return {
+    freshness: freshnessStatus(parts.lag_days, limits),
+    completeness: ratioStatus('completeness', parts.completeness),
+    acceptance: ratioStatus('acceptance', parts.acceptance),
+    success: ratioStatus('success', parts.success),
+  };
+}
+
 /** The worst of the parts, so that a good score never hides one that is red. */
 export function healthStatus(parts: HealthParts, limits = DEFAULT_FRESHNESS): HealthStatus {
-  const statuses = [
-    freshnessStatus(parts.lag_days, limits),
-    ...(['completeness', 'acceptance', 'success'] as const).map((part) => ratioStatus(part, parts[part])),
-  ];
+  const statuses = Object.values(partStatuses(parts, limits));
   if (statuses.includes('error')) return 'error';
   return statuses.includes('warn') ? 'warn' : 'pass';
 }
