@@ -6,7 +6,7 @@ import { withTenant } from '../tenancy/with-tenant.ts';
 import { beat, type ImportRun } from './import-run.ts';
 
 /** Rows of one statement. */
-const BATCH_ROWS = 5_000;
+const BATCH_ROWS = 3_000;
 
 /** Milliseconds between two looks at whether somebody cancelled. */
 const BEAT_MS = 250;
