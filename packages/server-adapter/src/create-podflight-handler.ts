@@ -73,7 +73,7 @@ function settingsOf(options: PodflightHandlerOptions): HandlerSettings {
     basePath = '/api',
     limits,
     trustedOrigins = [],
-    onError = console.error,
+    onError = (error) => console.error(error),
     ...rest
   } = options;
   const segments = basePath.split('/').filter((segment) => segment !== '');

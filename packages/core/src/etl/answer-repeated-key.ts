@@ -29,10 +29,8 @@ export async function answerRepeatedKey(
     );
   }
   const sha256 = await readToEnd(source, limits);
-  const same =
-    first.mode === upload.mode &&
-    first.dry_run === upload.dry_run &&
-    (first.file_sha256 === null || first.file_sha256 === sha256);
+  // A file that was refused before its end has no sum to compare, and is not worth a replay.
+  const same = first.mode === upload.mode && first.dry_run === upload.dry_run && first.file_sha256 === sha256;
   if (!same) {
     throw new PodflightError(
       'etl.idempotency_key_reused',

@@ -21,7 +21,7 @@ export type ListImportsOptions = {
   idempotency_key?: string;
 };
 
-const cursorKey = z.tuple([z.iso.datetime(), z.guid()]);
+const cursorKey = z.tuple([z.iso.datetime().regex(/^[12]/), z.guid()]);
 
 /** A page of imports, newest first. */
 export type ImportPage = { items: ImportRecord[]; next_cursor: string | null };

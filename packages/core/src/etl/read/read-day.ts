@@ -20,6 +20,9 @@ const DAY_MONTH_NAME = /^(\d{1,2})(?:st|nd|rd|th)?[- ]([a-z]{3,9})\.?,?[- ](\d{4
 const MONTH_NAME_DAY = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i;
 const YEAR_MONTH_NAME = /^(\d{4})[- ]([a-z]{3,9})[- ](\d{1,2})$/i;
 
+/** Characters of the longest spelling of a day; longer texts are none, and are not searched. */
+const LONGEST_DAY = 64;
+
 const MONTHS = [
   'january',
   'february',
@@ -41,7 +44,8 @@ export function dayColumn(latest: string): DayColumn {
   return {
     order: () => settledOrder(seen),
     read(cell) {
-      const read = written(cell.trim());
+      const text = cell.trim();
+      const read = written(text.length > LONGEST_DAY ? '' : text);
       if (read instanceof CellFault) return read;
       if (read.order) seen[read.order] = true;
       else if (read.ambiguous) seen.ambiguous = true;
