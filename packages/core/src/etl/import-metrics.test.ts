@@ -4,7 +4,7 @@ import { bytesOf, METRICS_HEADER, metricsCsv } from '@podflight/testing/metrics-
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PodflightContext } from '../tenancy/index.ts';
-import { getImport, type ImportMetricsOptions, importMetrics, listImports } from './index.ts';
+import { cancelImport, getImport, type ImportMetricsOptions, importMetrics, listImports } from './index.ts';
 
 eachDatabase((_, open) => {
   let database: TestDatabase;
@@ -330,6 +330,21 @@ eachDatabase((_, open) => {
       expect(await stored()).toEqual([]);
       expect(await leftovers()).toBe(0);
       expect((await listImports(ctx)).items).toMatchObject([{ status: 'failed', error_code: 'cancelled' }]);
+    });
+
+    it('stops soon after somebody cancels it, also while its sender is silent', async () => {
+      async function* stalled(): AsyncGenerator<Uint8Array> {
+        yield* bytesOf(metricsCsv([{ episode_id: first, downloads: 1 }]));
+        await new Promise(() => undefined);
+      }
+      const running = importMetrics(ctx, stalled());
+      const settled = expect(running).rejects.toMatchObject({ code: 'etl.cancelled' });
+      let import_id: string | undefined;
+      while (!import_id) import_id = (await listImports(ctx, { status: 'processing' })).items[0]?.import_id;
+      await cancelImport(ctx, import_id);
+      await settled;
+      expect((await listImports(ctx)).items).toMatchObject([{ status: 'failed', error_code: 'cancelled' }]);
+      expect(await stored()).toEqual([]);
     });
 
     it('keeps what it did from another tenant', async () => {

@@ -50,7 +50,13 @@ export async function importMetrics(
   source: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
   options: ImportMetricsOptions = {},
 ): Promise<ImportReport> {
-  const { limits: changed, signal, onProgress, leaseSeconds = DEFAULT_LEASE_SECONDS, ...rest } = options;
+  const {
+    limits: changed,
+    signal: callers,
+    onProgress,
+    leaseSeconds = DEFAULT_LEASE_SECONDS,
+    ...rest
+  } = options;
   const checked = importOptions.safeParse(rest);
   if (!checked.success) {
     const errors = checked.error.issues.map((issue) => ({
@@ -62,6 +68,8 @@ export async function importMetrics(
   }
   const upload = checked.data;
   const limits = { ...DEFAULT_IMPORT_LIMITS, ...changed };
+  const stop = new AbortController();
+  const signal = callers ? AbortSignal.any([callers, stop.signal]) : stop.signal;
   const measured = measuredSource(source, signal);
 
   await recoverInterruptedImports(ctx);
@@ -70,7 +78,7 @@ export async function importMetrics(
   const run = await startRun(ctx, upload);
   if (!run) return answerRepeatedKey(ctx, measured, upload, limits);
 
-  const stopBeating = keepAlive(ctx, run, leaseSeconds);
+  const stopBeating = keepAlive(ctx, run, leaseSeconds, (reason) => stop.abort(reason));
   const staging = stageFile(ctx, run, measured, { upload, limits, signal, onProgress });
   try {
     const staged = await staging.done;
@@ -84,15 +92,26 @@ export async function importMetrics(
   }
 }
 
-/** Beats while a slow sender or a long merge leaves nothing else to write. */
-function keepAlive(ctx: PodflightContext, run: ImportRun, leaseSeconds: number): () => void {
+/** Milliseconds between beats: how soon an import whose sender is slow notices that it was cancelled. */
+const BEAT_MS = 2_000;
+
+/** Beats while a slow sender or a long merge leaves nothing else to write, and stops what was cancelled. */
+function keepAlive(
+  ctx: PodflightContext,
+  run: ImportRun,
+  leaseSeconds: number,
+  stop: (reason: PodflightError) => void,
+): () => void {
   // In a transaction of the host's a beat from aside would run into the middle of its queries.
   if (ctx.db.isTransaction) return () => undefined;
   const timer = setInterval(
     () => {
-      withTenant(ctx, (db) => beat(ctx, db, run, null)).catch(() => undefined);
+      withTenant(ctx, (db) => beat(ctx, db, run, null)).catch((error: unknown) => {
+        // A database that does not answer now may answer the next beat.
+        if (error instanceof PodflightError && error.code.startsWith('etl.')) stop(error);
+      });
     },
-    (leaseSeconds * 1000) / 3,
+    Math.min(BEAT_MS, (leaseSeconds * 1000) / 3),
   );
   return () => clearInterval(timer);
 }
