@@ -95,6 +95,18 @@ eachDatabase((_, open) => {
       expect((await etlHealth(ctx)).completeness).toBeCloseTo((28 + 14) / 56, 10);
     });
 
+    it('takes a cancelled or interrupted import for no sign of bad data', async () => {
+      await givenDays('acme', '2026-10-01', '2026-11-22');
+      await givenImport('failed', 1_000, 1_000, '2026-11-22T06:00:00Z');
+      await givenImport('failed', 1_000, 1_000, '2026-11-22T07:00:00Z');
+      await sql`update etl_imports set error_code = case when started_at < '2026-11-22T07:00:00Z' then 'cancelled' else 'interrupted' end`.execute(
+        database.owner,
+      );
+      const card = await etlHealth(ctx);
+      expect(card).toMatchObject({ score: 100, acceptance: null, success: null, last_error: null });
+      expect(card.days.every((day) => day.records_failed === 0)).toBe(true);
+    });
+
     it('tells rejected rows, failed imports and the last error', async () => {
       await givenDays('acme', '2026-10-01', '2026-11-22');
       await givenImport('completed', 90, 0, '2026-11-21T06:00:00Z');
