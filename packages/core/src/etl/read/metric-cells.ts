@@ -16,13 +16,16 @@ export function metricCells(
   columns: readonly MetricColumn[],
   { today, episodeKey = 'uuid' }: Pick<ReadOptions, 'today' | 'episodeKey'>,
 ) {
+  const days = dayColumn(latestDay(today));
+  const readDay = memoised(days.read);
+  const readEpisodeId = memoised(EPISODE_ID_READERS[episodeKey]);
+  const readName = memoised(readSource);
   const count = (name: MetricColumn) => (columns.includes(name) ? cell(readCount) : absent);
   const rate = (name: MetricColumn) => (columns.includes(name) ? cell(readRate) : absent);
-  const day = dayColumn(latestDay(today));
-  const schema = z.object({
-    day: cell(memoised(day.read)),
-    episode_id: cell(memoised(EPISODE_ID_READERS[episodeKey])),
-    source: cell(memoised(readSource)),
+  const checked = z.object({
+    day: cell(readDay),
+    episode_id: cell(readEpisodeId),
+    source: cell(readName),
     downloads: count('downloads'),
     listeners: count('listeners'),
     completion_rate: rate('completion_rate'),
@@ -30,10 +33,50 @@ export function metricCells(
     conversions: count('conversions'),
     revenue_cents: count('revenue_cents'),
   });
-  return { schema, order: day.order };
+  // Rows without a fault, nearly all of them: the same readers, without an object of zod's for every cell.
+  const schema = z.withParser(checked, (input) => {
+    // `checked` types what is read, and only row-reader.ts hands anything over.
+    const cells = input as z.input<typeof checked>;
+    const day = readDay(cells.day);
+    const episode_id = readEpisodeId(cells.episode_id);
+    const source = readName(cells.source);
+    const downloads = optional(readCount, cells.downloads);
+    const listeners = optional(readCount, cells.listeners);
+    const completion_rate = optional(readRate, cells.completion_rate);
+    const ctr = optional(readRate, cells.ctr);
+    const conversions = optional(readCount, cells.conversions);
+    const revenue_cents = optional(readCount, cells.revenue_cents);
+    return day instanceof CellFault ||
+      episode_id instanceof CellFault ||
+      source instanceof CellFault ||
+      downloads instanceof CellFault ||
+      listeners instanceof CellFault ||
+      completion_rate instanceof CellFault ||
+      ctr instanceof CellFault ||
+      conversions instanceof CellFault ||
+      revenue_cents instanceof CellFault
+      ? z.INVALID
+      : {
+          day,
+          episode_id,
+          source,
+          downloads,
+          listeners,
+          completion_rate,
+          ctr,
+          conversions,
+          revenue_cents,
+        };
+  });
+  return { schema, order: days.order };
 }
 
 const absent = z.null();
+
+/** A column that the file may lack. */
+function optional(read: (text: string) => number | null | CellFault, text: string | null) {
+  return text === null ? null : read(text);
+}
 
 /** A cell by its reader. The reader takes text, and every cell that a parser hands over is text. */
 function cell<T>(read: (text: string) => T | CellFault) {
