@@ -50,6 +50,7 @@ select 'R9', i.indexrelid::regclass::text, 'A unique index without tenant_id tel
 from t join pg_catalog.pg_index i on i.indrelid = t.oid
 where (i.indisunique or i.indisexclusion)
   and not exists (select from tenant where tenant.attrelid = t.oid and tenant.attnum = any (i.indkey::int2[]))
+  and coalesce(pg_get_expr(i.indexprs, i.indrelid), '') !~ '\mtenant_id\M'
   and not (i.indisunique and i.indnatts = 1 and i.indkey[0] <> 0
     and (select atttypid from pg_catalog.pg_attribute a where a.attrelid = t.oid and a.attnum = i.indkey[0]) = 'uuid'::regtype)
 union all

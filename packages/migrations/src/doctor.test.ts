@@ -143,7 +143,7 @@ eachDatabase((kind, open) => {
         'drop index idx_matches_score',
         'alter table matches drop constraint matches_score_check',
         'alter table matches drop column rationale',
-        'drop table io_bookings',
+        'drop table vanity_links',
       ]);
       const findings = await doctor(broken.owner, { appRole: APP_ROLE, hypertable: true });
       expect(findings.map(({ code }) => code).sort()).toEqual([

@@ -74,6 +74,8 @@ eachDatabase((_, open) => {
       expect(rows.map(({ target }) => target)).toEqual([
         'ads.ad_units',
         'ads.etl_imports',
+        'ads.insertion_orders',
+        'ads.io_bookings',
         'crm.deals',
         'platform."Episodes Table"',
         'platform.accounts',
