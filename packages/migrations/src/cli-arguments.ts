@@ -10,20 +10,21 @@ Commands
   plan     print the SQL that "up" would run; changes nothing
   up       apply what is not applied yet
   down     remove what was added, with Podflight's rows in it; see --to
-  doctor   check the host's schema, roles, row level security and drift
+  doctor   check the host's schema, roles, grants, row level security and drift
   export   write every step as plain SQL for another migration tool
 
 Options
   --database-url <url>  PostgreSQL to work on (default: DATABASE_URL)
   --config <file.json>  { "hostSchema": { … }, "appRole": "…", "hypertable": true }
   --app-role <role>     role the app connects as; "up" grants it what it needs
-  --hypertable          make metrics_daily a TimescaleDB hypertable
+  --hypertable          make metrics_daily a TimescaleDB hypertable, also when it has rows
   --lock-timeout <ms>   longest wait for a lock before a step is tried again (default: 500)
   --to <step>           down: the last step to keep, e.g. 0002_metrics_daily
   --out <folder>        export: where to write (default: podflight-sql)
   --help                this text
 
-Exit codes: 0 done, 1 refused or problems found, 2 called wrongly or no database.`;
+Exit codes: 0 done, 1 refused or doctor found an error, 2 called wrongly or no database.
+Warnings of doctor, and its note that steps are pending, leave the exit code at 0.`;
 
 const COMMANDS = ['status', 'plan', 'up', 'down', 'doctor', 'export'] as const;
 

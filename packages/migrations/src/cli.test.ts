@@ -57,10 +57,18 @@ describe('podflight-migrations', () => {
   it('goes up, tells how things stand, and comes down', () => {
     expect(on('status').stdout).toMatch(/0001_imports +pending/);
     expect(on('plan').stdout).toContain('create table if not exists');
+    expect(on('doctor')).toMatchObject({ status: 0, stdout: expect.stringContaining('note step.pending') });
+    expect(on('up')).toMatchObject({ status: 0, stdout: expect.stringContaining('Applied 0001_imports') });
+    expect(on('doctor', '--app-role', APP_ROLE)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('GRANT SELECT, INSERT, UPDATE, DELETE ON "public"."etl_imports"'),
+    });
+    expect(on('plan', '--app-role', APP_ROLE).stdout).toMatch(/^-- grants\nbegin;/);
     expect(on('up', '--app-role', APP_ROLE)).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('Applied 0001_imports'),
+      stdout: expect.stringMatching(/^Granted SELECT, INSERT, UPDATE, DELETE ON "public"."ad_units" to /),
     });
+    expect(on('up', '--app-role', APP_ROLE).stdout).toContain('Nothing to do');
     expect(on('up').stdout).toContain('Nothing to do');
     expect(on('plan').stdout).toContain('Nothing to do');
     expect(on('status').stdout).toMatch(/0001_imports +applied +20\d\d-/);

@@ -12,6 +12,7 @@ import { MigrationError } from './migration-error.ts';
 import type { MigrationDb } from './migration-options.ts';
 import { migrationStatus } from './migration-status.ts';
 import { planMigrations } from './plan-migrations.ts';
+import { privilegesSql } from './privileges.ts';
 
 /** Exit codes: 0 done, 1 refused or problems found, 2 called wrongly or no database. */
 const REFUSED = 1;
@@ -29,10 +30,16 @@ const commands: Record<CliArguments['command'], (db: MigrationDb, args: CliArgum
     return 0;
   },
   async up(db, { options }) {
-    const { applied } = await migrateUp(db, options);
-    console.log(
-      applied.length === 0 ? 'Nothing to do: every step is applied.' : `Applied ${applied.join(', ')}.`,
-    );
+    const { applied, granted, converted } = await migrateUp(db, options);
+    const role = options.appRole;
+    if (applied.length > 0)
+      console.log(
+        `Applied ${applied.join(', ')}.${role === undefined ? '' : ` ${role} may use their tables.`}`,
+      );
+    if (converted) console.log('Made metrics_daily a hypertable, its rows included.');
+    for (const privileges of granted) console.log(`Granted ${privilegesSql(privileges)} to ${role}.`);
+    if (applied.length + granted.length === 0 && !converted)
+      console.log('Nothing to do: every step is applied.');
     return 0;
   },
   async down(db, { options, to }) {

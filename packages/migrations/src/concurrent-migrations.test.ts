@@ -50,7 +50,11 @@ describe('migrations on a database that others use', () => {
       await sql`lock table tenants, campaigns, episodes, podcasts, sponsors, etl_imports, metrics_daily, matches in access exclusive mode`.execute(
         trx,
       );
-      expect(await migrateUp(database.owner, { appRole: APP_ROLE })).toEqual({ applied: [] });
+      expect(await migrateUp(database.owner, { appRole: APP_ROLE })).toEqual({
+        applied: [],
+        granted: [],
+        converted: false,
+      });
     });
     const { rows } = await sql<{
       xid: string | null;

@@ -2,6 +2,7 @@ import { APP_ROLE, eachDatabase, type TestDatabase } from '@podflight/testing/da
 import { type Kysely, sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { doctor } from './doctor.ts';
+import { migrateUp } from './migrate-up.ts';
 
 /** A break for every rule of the audit, and how to mend it. */
 const BREAKS: [rule: string, plant: string[], mend: string[]][] = [
@@ -133,6 +134,53 @@ eachDatabase((kind, open) => {
     it('says that an app connected as a superuser sees every tenant', async () => {
       expect((await doctor(database.owner)).map(({ code }) => code)).toContain('rls.R11');
       expect((await doctor(database.db)).map(({ code }) => code)).not.toContain('rls.R11');
+    });
+
+    it('takes steps that are pending for no failure, and an owner’s connection for nobody’s app', async () => {
+      const fresh = await open({ from: 'host' });
+      const findings = await doctor(fresh.owner);
+      expect(findings).toEqual([
+        {
+          level: 'note',
+          code: 'step.pending',
+          message: expect.stringContaining('0001_imports, 0002_metrics_daily'),
+          fix: 'Run "podflight-migrations up".',
+        },
+      ]);
+    });
+
+    it('lists what the app’s role may not do, and how to let it', async () => {
+      await runAll(database.owner, [
+        `revoke insert, delete on matches from ${APP_ROLE}`,
+        `revoke select on episodes from ${APP_ROLE}`,
+        `revoke select on podflight_migrations from ${APP_ROLE}`,
+      ]);
+      const findings = await doctor(database.owner, { appRole: APP_ROLE });
+      expect(findings.map(({ level, code, message }) => [level, code, message])).toEqual([
+        ['error', 'role.grant', `The app's role ${APP_ROLE} lacks INSERT, DELETE ON "public"."matches".`],
+        [
+          'error',
+          'role.grant',
+          `The app's role ${APP_ROLE} lacks SELECT ON "public"."podflight_migrations".`,
+        ],
+        ['error', 'role.grant', `The app's role ${APP_ROLE} lacks SELECT ON "public"."episodes".`],
+      ]);
+      expect(findings.map(({ fix }) => fix)).toEqual([
+        expect.stringContaining(`up --app-role ${APP_ROLE}", or GRANT INSERT, DELETE`),
+        expect.stringContaining(`up --app-role ${APP_ROLE}", or GRANT SELECT`),
+        `Run GRANT SELECT ON "public"."episodes" TO "${APP_ROLE}";`,
+      ]);
+      const { granted } = await migrateUp(database.owner, { appRole: APP_ROLE });
+      expect(granted.map(({ table, privileges }) => [table, privileges])).toEqual([
+        ['matches', ['INSERT', 'DELETE']],
+        ['podflight_migrations', ['SELECT']],
+      ]);
+      await runAll(database.owner, [
+        `grant select (episode_id, podcast_id, title) on episodes to ${APP_ROLE}`,
+      ]);
+      expect(await codes()).toEqual(['role.grant']);
+      await runAll(database.owner, [`grant select on episodes to ${APP_ROLE}`]);
+      expect(await codes()).toEqual([]);
     });
 
     it('finds what is missing of the host, of a step and of what a step made', async () => {

@@ -3,29 +3,35 @@ import { auditFindings } from './audit-findings.ts';
 import { findHostGaps } from './check-host.ts';
 import { findDrift } from './find-drift.ts';
 import type { Finding } from './finding.ts';
-import { hostTableNames } from './host-names.ts';
+import { hostTableNames, ownSchema } from './host-names.ts';
+import { lacksHypertable } from './make-hypertable.ts';
 import type { MigrationDb, MigrationOptions } from './migration-options.ts';
-import { migrationStatus } from './migration-status.ts';
+import { migrationStatus, type StepStatus } from './migration-status.ts';
+import { missingPrivileges, privilegesSql } from './privileges.ts';
+import { quoteName } from './quote-sql.ts';
 
 /**
  * Looks over the host's schema, Podflight's tables, row level security, the roles and the extensions.
  * Changes nothing.
  *
- * @param options - With `appRole`; without it, the role that `db` is connected as is taken for the app's.
+ * @param options - With `appRole`; without it, the role that `db` is connected as is taken for the app's,
+ * once a step is applied.
  *
  * @example
  * const errors = (await doctor(db, { appRole: 'app' })).filter(({ level }) => level === 'error')
  */
 export async function doctor(db: MigrationDb, options: MigrationOptions = {}): Promise<Finding[]> {
   const plain = db.withoutPlugins();
-  const role = options.appRole ?? (await currentRole(plain));
   const status = await migrationStatus(plain, options);
   const applied = status.filter(({ state }) => state === 'applied').map(({ name }) => name);
+  // Before the first "up" the connection is the owner's, and says nothing of the app's.
+  const role = options.appRole ?? (applied.length > 0 ? await currentRole(plain) : undefined);
   return [
     ...(await hostFindings(plain, options)),
     ...stepFindings(status),
     ...(await driftFindings(plain, options, applied)),
-    ...(await auditFindings(plain, { ...options, appRole: role })),
+    ...(await auditFindings(plain, { ...options, ...(role !== undefined && { appRole: role }) })),
+    ...(role === undefined ? [] : await privilegeFindings(plain, options, role)),
     ...(await stageFindings(plain, options, applied)),
     ...(await hypertableFindings(plain, options)),
   ];
@@ -44,14 +50,14 @@ async function hostFindings(db: MigrationDb, options: MigrationOptions): Promise
   });
 }
 
-function stepFindings(status: Awaited<ReturnType<typeof migrationStatus>>): Finding[] {
+function stepFindings(status: StepStatus[]): Finding[] {
   const fixes = {
-    pending: 'Run "podflight-migrations up".',
     changed: 'Install the version of @podflight/migrations that applied it.',
     unknown: 'Update @podflight/migrations.',
   };
-  return status.flatMap(({ name, state }): Finding[] =>
-    state === 'applied'
+  const pending = status.filter(({ state }) => state === 'pending').map(({ name }) => name);
+  const wrong = status.flatMap(({ name, state }): Finding[] =>
+    state === 'applied' || state === 'pending'
       ? []
       : [
           {
@@ -62,6 +68,33 @@ function stepFindings(status: Awaited<ReturnType<typeof migrationStatus>>): Find
           },
         ],
   );
+  if (pending.length === 0) return wrong;
+  const note: Finding = {
+    level: 'note',
+    code: 'step.pending',
+    message: `Not applied yet: ${pending.join(', ')}.`,
+    fix: 'Run "podflight-migrations up".',
+  };
+  return [...wrong, note];
+}
+
+async function privilegeFindings(
+  db: MigrationDb,
+  options: MigrationOptions,
+  role: string,
+): Promise<Finding[]> {
+  const missing = await missingPrivileges(db, options, role);
+  return missing.map((privileges): Finding => {
+    const { on, schema } = privileges;
+    const byUp = on !== 'host' && schema === ownSchema(options.hostSchema);
+    const grant = `GRANT ${privilegesSql(privileges)} TO ${quoteName(role)};`;
+    return {
+      level: 'error',
+      code: 'role.grant',
+      message: `The app's role ${role} lacks ${privilegesSql(privileges)}.`,
+      fix: byUp ? `Run "podflight-migrations up --app-role ${role}", or ${grant}` : `Run ${grant}`,
+    };
+  });
 }
 
 async function driftFindings(
@@ -108,13 +141,23 @@ async function hypertableFindings(db: MigrationDb, options: MigrationOptions): P
   if (!options.hypertable) return [];
   const { rows } = await sql`
     select 1 from pg_catalog.pg_extension where extname = 'timescaledb'`.execute(db);
-  if (rows.length > 0) return [];
+  if (rows.length === 0) {
+    return [
+      {
+        level: 'error',
+        code: 'extension.timescaledb',
+        message: 'hypertable is asked for, but TimescaleDB is not installed in this database.',
+        fix: 'Run "create extension timescaledb", or leave hypertable out.',
+      },
+    ];
+  }
+  if (!(await lacksHypertable(db, options))) return [];
   return [
     {
-      level: 'error',
-      code: 'extension.timescaledb',
-      message: 'hypertable is asked for, but TimescaleDB is not installed in this database.',
-      fix: 'Run "create extension timescaledb", or leave hypertable out.',
+      level: 'warning',
+      code: 'hypertable.plain',
+      message: 'hypertable is asked for, but metrics_daily is a plain table.',
+      fix: 'Run "podflight-migrations up --hypertable" at a quiet hour: it locks metrics_daily while its rows are moved.',
     },
   ];
 }

@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts';
 import { migrateDown } from './migrate-down.ts';
 import { migrateUp } from './migrate-up.ts';
 import type { MigrationDb } from './migration-options.ts';
+import { planMigrations } from './plan-migrations.ts';
 
 describe('metrics_daily as a hypertable, where TimescaleDB is installed', () => {
   let db: MigrationDb;
@@ -53,6 +54,34 @@ describe('metrics_daily as a hypertable, where TimescaleDB is installed', () => 
     const open = await codes();
     await sql`revoke usage on schema _timescaledb_internal from public`.execute(db);
     expect([open, await codes()]).toEqual([['rls.R20'], []]);
+  });
+
+  it('is made of a plain table that has rows, by an owner whom row level security binds', async () => {
+    await migrateDown(db, options);
+    await migrateUp(db, { appRole: APP_ROLE });
+    await sql`insert into metrics_daily (tenant_id, episode_id, day, source)
+      select p.tenant_id, e.episode_id, day::date, 'csv' from episodes e join podcasts p using (podcast_id),
+        (values ('2024-01-01'), ('2025-01-01')) as days (day)`.execute(db);
+    await sql`create role plain_owner`.execute(db);
+    await sql`grant create, usage on schema public to plain_owner`.execute(db);
+    await sql`alter table metrics_daily owner to plain_owner`.execute(db);
+    await sql`grant all on podflight_migrations, campaigns, episodes, tenants, podcasts, sponsors to plain_owner`.execute(
+      db,
+    );
+    expect((await doctor(db, options)).map(({ code }) => code)).toEqual(['hypertable.plain']);
+    expect(await planMigrations(db, options)).toContain('-- hypertable');
+    await sql`set role plain_owner`.execute(db);
+    const up = await migrateUp(db, { hypertable: true });
+    await sql`reset role`.execute(db);
+    expect(up).toEqual({ applied: [], granted: [], converted: true });
+    const { rows } = await sql<{ rows: number; chunks: number }>`
+      select (select count(*)::int from metrics_daily) as rows,
+        (select count(*)::int from timescaledb_information.chunks where hypertable_name = 'metrics_daily') as chunks`.execute(
+      db,
+    );
+    expect(rows).toEqual([{ rows: 16, chunks: 2 }]);
+    expect(await doctor(db, options)).toEqual([]);
+    expect((await migrateUp(db, options)).converted).toBe(false);
   });
 
   it('goes away whole', async () => {

@@ -27,7 +27,7 @@ eachDatabase((_, open) => {
     });
 
     it('does nothing the second time', async () => {
-      expect(await migrateUp(database.owner)).toEqual({ applied: [] });
+      expect(await migrateUp(database.owner)).toEqual({ applied: [], granted: [], converted: false });
     });
 
     it('makes every table with the columns, indexes and constraints that its files name', async () => {

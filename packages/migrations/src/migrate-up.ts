@@ -1,10 +1,22 @@
 import type { StepName } from './generated/sql-files.ts';
 import { grantAppRole } from './grant-app-role.ts';
 import { checkLedger, createLedgerSql, readLedger, recordStepSql } from './ledger.ts';
+import { makeHypertable } from './make-hypertable.ts';
 import type { MigrationDb, MigrationOptions } from './migration-options.ts';
 import { migrationSteps, withRoutines } from './migration-steps.ts';
 import { prepareUp } from './prepare-migration.ts';
+import type { Privileges } from './privileges.ts';
 import { runStep } from './run-step.ts';
+
+/** What a call of {@link migrateUp} changed. */
+export type UpResult = {
+  /** Names of the steps that it applied. */
+  applied: StepName[];
+  /** What it gave the app's role on tables of steps that were applied before. */
+  granted: Privileges[];
+  /** Whether it made `metrics_daily`, which was there before, a hypertable. */
+  converted: boolean;
+};
 
 /**
  * Applies every step that is not applied yet, each in a transaction of its own.
@@ -14,16 +26,12 @@ import { runStep } from './run-step.ts';
  * is finished by the next. With nothing to do it takes no lock on any of the host's tables.
  *
  * @param db - Connected as a role that may create tables and owns the host's campaigns table.
- * @returns Names of the steps that this call applied.
  * @throws MigrationError see {@link MigrationErrorCode}.
  *
  * @example
  * const { applied } = await migrateUp(db, { appRole: 'app' })
  */
-export async function migrateUp(
-  db: MigrationDb,
-  options: MigrationOptions = {},
-): Promise<{ applied: StepName[] }> {
+export async function migrateUp(db: MigrationDb, options: MigrationOptions = {}): Promise<UpResult> {
   const plain = db.withoutPlugins();
   const done = await readLedger(plain, options);
   checkLedger(done);
@@ -41,6 +49,6 @@ export async function migrateUp(
     });
     if (ran) applied.push(name);
   }
-  await grantAppRole(plain, options, values);
-  return { applied };
+  const converted = await makeHypertable(plain, options, values);
+  return { applied, converted, granted: await grantAppRole(plain, options, values) };
 }

@@ -10,7 +10,10 @@ export type MigrationOptions = {
    * USAGE on their schema; `down` takes back what was given. @defaultValue none
    */
   appRole?: string;
-  /** Makes `metrics_daily` a hypertable. Needs the TimescaleDB extension. @defaultValue false */
+  /**
+   * Makes `metrics_daily` a hypertable, also when it has rows: it is locked while they are moved. Needs the
+   * TimescaleDB extension. @defaultValue false
+   */
   hypertable?: boolean;
   /**
    * How long a statement waits for a lock before the step is rolled back and tried again, in

@@ -52,6 +52,27 @@ eachDatabase((_, open) => {
       await migrateUp(database.owner, { hostSchema, appRole: APP_ROLE });
     });
 
+    it('is told, statement by statement, what its app may not read', async () => {
+      const grants = async () =>
+        (await doctor(database.owner, { hostSchema, appRole: APP_ROLE })).map(({ code, fix }) => [code, fix]);
+      const lacking = await grants();
+      expect(lacking).toEqual([
+        ['role.grant', `Run GRANT USAGE ON SCHEMA "crm" TO "${APP_ROLE}";`],
+        ['role.grant', `Run GRANT USAGE ON SCHEMA "platform" TO "${APP_ROLE}";`],
+        ['role.grant', `Run GRANT SELECT ON "crm"."brands" TO "${APP_ROLE}";`],
+        ['role.grant', `Run GRANT SELECT ON "crm"."deals" TO "${APP_ROLE}";`],
+        ['role.grant', `Run GRANT SELECT ON "platform"."Episodes Table" TO "${APP_ROLE}";`],
+        ['role.grant', `Run GRANT SELECT ON "platform"."listener_metrics" TO "${APP_ROLE}";`],
+        ['role.grant', `Run GRANT SELECT ON "platform"."shows" TO "${APP_ROLE}";`],
+      ]);
+      for (const [, fix = ''] of lacking) await sql.raw(fix.slice('Run '.length)).execute(database.owner);
+      expect(await grants()).toEqual([]);
+      for (const [, fix = ''] of lacking) {
+        const revoke = fix.slice('Run '.length).replace('GRANT', 'REVOKE').replace(' TO ', ' FROM ');
+        await sql.raw(revoke).execute(database.owner);
+      }
+    });
+
     it('gets tables in the schema that it names, with its own key types', async () => {
       const { rows } = await sql<{ column: string; type: string }>`
         select attname as "column", format_type(atttypid, atttypmod) as type from pg_attribute
@@ -107,7 +128,8 @@ eachDatabase((_, open) => {
     });
 
     it('passes the doctor and gets everything back by down', async () => {
-      expect(await doctor(database.owner, { hostSchema, appRole: APP_ROLE })).toEqual([]);
+      const findings = await doctor(database.owner, { hostSchema, appRole: APP_ROLE });
+      expect(findings.filter(({ code }) => code !== 'role.grant')).toEqual([]);
       await migrateDown(database.owner, { hostSchema, appRole: APP_ROLE });
       expect(await catalogSnapshot(database.owner)).toEqual(before);
     });

@@ -1,4 +1,6 @@
+import { grantSql, lackedByAppRole } from './grant-app-role.ts';
 import { checkLedger, createLedgerSql, readLedger, recordStepSql } from './ledger.ts';
+import { hypertableSql, lacksHypertable } from './make-hypertable.ts';
 import type { MigrationDb, MigrationOptions } from './migration-options.ts';
 import { migrationSteps, withRoutines } from './migration-steps.ts';
 import { prepareUp } from './prepare-migration.ts';
@@ -18,20 +20,29 @@ export async function planMigrations(db: MigrationDb, options: MigrationOptions 
   const done = await readLedger(plain, options);
   checkLedger(done);
   const values = await prepareUp(plain, options);
-  return migrationSteps(values)
+  const steps = migrationSteps(values)
     .filter(({ name }) => !done.some((row) => row.name === name))
-    .map(({ name, checksum, up }) =>
-      [
-        `-- ${name}`,
-        'begin;',
-        `set local lock_timeout = ${lockTimeout(options)};`,
-        withRoutines(
-          values,
-          [createLedgerSql(options), up, recordStepSql(options, name, checksum)].join('\n'),
-        ),
-        'commit;',
-        '',
-      ].join('\n'),
-    )
+    .map(({ name, checksum, up }) => ({
+      name,
+      text: withRoutines(
+        values,
+        [createLedgerSql(options), up, recordStepSql(options, name, checksum)].join('\n'),
+      ),
+    }));
+  const hypertable = (await lacksHypertable(plain, options)) ? hypertableSql(options, values) : null;
+  const grants = grantSql(options, values, await lackedByAppRole(plain, options));
+  return [...steps, { name: 'hypertable', text: hypertable }, { name: 'grants', text: grants }]
+    .flatMap(({ name, text }) => (text === null ? [] : [inTransaction(name, text, options)]))
     .join('\n');
+}
+
+function inTransaction(name: string, text: string, options: MigrationOptions): string {
+  return [
+    `-- ${name}`,
+    'begin;',
+    `set local lock_timeout = ${lockTimeout(options)};`,
+    text,
+    'commit;',
+    '',
+  ].join('\n');
 }

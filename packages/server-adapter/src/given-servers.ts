@@ -3,8 +3,11 @@ import http2 from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import express from 'express';
+import express4 from 'express4';
 import fastify from 'fastify';
+import fastify4 from 'fastify4';
 import { Hono } from 'hono';
+import Koa from 'koa';
 import type { PodflightHandler } from './create-podflight-handler.ts';
 import { toExpressHandler } from './express.ts';
 import { podflightPlugin } from './fastify.ts';
@@ -32,30 +35,28 @@ export async function listen(server: http.Server | http2.Http2Server, protocol: 
 export const HOSTS: Record<string, (handler: PodflightHandler) => Promise<Server>> = {
   'node:http': (handler) => listen(http.createServer(toNodeHandler(handler))),
   'HTTP/2 without TLS': (handler) => listen(http2.createServer(toNodeHandler(handler)), 2),
-  'Express 5': (handler) => {
-    const app = express();
-    app.use((_req, res, next) => {
-      res.setHeader('access-control-allow-origin', 'https://app.example');
-      res.append('set-cookie', 'host=1');
-      next();
+  'Express 5': (handler) => serveExpress(express(), handler),
+  'Express 4': (handler) => serveExpress(express4(), handler),
+  'Fastify 5': (handler) => serveFastify(fastify(), handler),
+  'Fastify 4': (handler) => serveFastify(fastify4(), handler),
+  'Koa 3': (handler) => {
+    const app = new Koa();
+    app.silent = true;
+    const listener = toNodeHandler(handler);
+    app.use(async (ctx, next) => {
+      ctx.set('access-control-allow-origin', 'https://app.example');
+      ctx.append('set-cookie', 'host=1');
+      await next();
     });
-    app.use(toExpressHandler(handler));
-    app.get('/api/own', (_req, res) => {
-      res.send('the host’s own');
+    app.use(async (ctx, next) => {
+      if (!handler.matches(ctx.path)) return next();
+      ctx.respond = false;
+      listener(ctx.req, ctx.res);
     });
-    return listen(http.createServer(app));
-  },
-  'Fastify 5': async (handler) => {
-    const app = fastify();
-    app.addHook('onRequest', async (_request, reply) => {
-      reply.header('access-control-allow-origin', 'https://app.example');
-      reply.header('set-cookie', 'host=1');
+    app.use((ctx) => {
+      if (ctx.path === '/api/own') ctx.body = 'the host’s own';
     });
-    await app.register(podflightPlugin, { handler });
-    app.get('/api/own', async () => 'the host’s own');
-    app.post('/own-json', async (request) => request.body);
-    await app.ready();
-    return listen(app.server);
+    return listen(http.createServer(app.callback()));
   },
   Hono: (handler) => {
     const app = new Hono();
@@ -69,6 +70,44 @@ export const HOSTS: Record<string, (handler: PodflightHandler) => Promise<Server
     return listen(http.createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false })));
   },
 };
+
+function serveExpress(app: express.Express, handler: PodflightHandler): Promise<Server> {
+  app.use((_req, res, next) => {
+    res.setHeader('access-control-allow-origin', 'https://app.example');
+    res.append('set-cookie', 'host=1');
+    next();
+  });
+  app.use(toExpressHandler(handler));
+  app.get('/api/own', (_req, res) => {
+    res.send('the host’s own');
+  });
+  return listen(http.createServer(app));
+}
+
+/** What is used here of Fastify, in either major. */
+type FastifyApp = Parameters<typeof podflightPlugin>[0] & {
+  server: http.Server;
+  addHook(
+    name: 'onRequest',
+    hook: (request: unknown, reply: { header(name: string, value: string): unknown }) => Promise<void>,
+  ): unknown;
+  register(plugin: typeof podflightPlugin, options: { handler: PodflightHandler }): PromiseLike<unknown>;
+  get(path: string, run: () => Promise<unknown>): unknown;
+  post(path: string, run: (request: { body: unknown }) => Promise<unknown>): unknown;
+  ready(): PromiseLike<unknown>;
+};
+
+async function serveFastify(app: FastifyApp, handler: PodflightHandler): Promise<Server> {
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('access-control-allow-origin', 'https://app.example');
+    reply.header('set-cookie', 'host=1');
+  });
+  await app.register(podflightPlugin, { handler });
+  app.get('/api/own', async () => 'the host’s own');
+  app.post('/own-json', async (request) => request.body);
+  await app.ready();
+  return listen(app.server);
+}
 
 export type Sent = {
   method?: string;

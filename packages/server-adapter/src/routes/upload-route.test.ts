@@ -71,6 +71,36 @@ eachDatabase((_kind, open) => {
       expect(await given.stored()).toBe(0);
     });
 
+    it.each([
+      ['mode', 'atomic', 'partial', '"atomic"', '"partial"'],
+      ['dry_run', 'true', 'false', 'true', 'false'],
+      ['force', '0', '1', 'false', 'true'],
+      ['file_name', 'a.csv', 'b.csv', '"a.csv"', '"b.csv"'],
+    ])('refuses a form that says %s otherwise than its address', async (option, inQuery, inForm, ...both) => {
+      const form = new FormData();
+      form.set(option, inForm);
+      form.set('file', new File([given.csv()], 'a.csv'));
+      const response = await given.send(`${UPLOAD}?${option}=${inQuery}`, { method: 'POST', body: form });
+      expect(response.status).toBe(400);
+      const problem = await response.json();
+      expect(problem).toMatchObject({
+        code: 'request.invalid',
+        errors: [{ path: option, code: 'conflict' }],
+      });
+      for (const value of both) expect(problem.detail).toContain(value);
+      expect(await given.stored()).toBe(0);
+    });
+
+    it('takes a form that says the same as its address', async () => {
+      const form = new FormData();
+      form.set('mode', 'partial');
+      form.set('dry_run', '1');
+      form.set('file', new File([given.csv()], 'a.csv'));
+      const query = '?mode=partial&dry_run=true&force=true';
+      const response = await given.send(`${UPLOAD}${query}`, { method: 'POST', body: form });
+      expect(await response.json()).toMatchObject({ mode: 'partial', dry_run: true, records_inserted: 2 });
+    });
+
     it('refuses a form with a field it does not know', async () => {
       const form = new FormData();
       form.set('moode', 'partial');

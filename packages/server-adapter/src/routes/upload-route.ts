@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Answer, jsonAnswer } from '../answers/answer.ts';
 import { baseName } from '../answers/attachment.ts';
 import { problemAnswer } from '../answers/problem-answer.ts';
+import { inAgreement } from '../requests/in-agreement.ts';
 import { booleanText, line } from '../requests/input-parts.ts';
 import { checkInput } from '../requests/parse-input.ts';
 import { openUpload } from '../requests/upload-source.ts';
@@ -79,7 +80,7 @@ export const uploadRoute = route({
   },
   run: async ({ request, ctx, limits, input: { query, headers } }) => {
     const upload = await openUpload(request);
-    const options = { ...query, ...checkInput(formFields, Object.fromEntries(upload.fields)) };
+    const options = inAgreement(query, checkInput(formFields, Object.fromEntries(upload.fields)));
     const { mode, dry_run, force } = options;
     const declared_bytes = headers['X-Upload-Length'] ?? upload.content_length;
     const report = await importMetrics(ctx, upload.chunks, {

@@ -38,7 +38,7 @@ async function* unpacked(
 ): AsyncGenerator<Uint8Array> {
   const packed = { bytes: 0 };
   const counted = counting(evenChunks(source), packed);
-  const inner = capped(kind === 'gzip' ? inflateGzip(counted) : inflateZip(counted), packed, limits);
+  const inner = capped(kind === 'gzip' ? inflateGzip(counted) : inflateZip(counted, limits), packed, limits);
   const { head, all } = await peeked(inner, KIND_BYTES);
   const innerKind = fileKind(head);
   if (innerKind === 'gzip' || innerKind === 'zip') {

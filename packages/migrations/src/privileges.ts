@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import { hostTableNames, ownSchema } from './host-names.ts';
+import type { MigrationDb, MigrationOptions } from './migration-options.ts';
+import { ownTables } from './own-objects.ts';
+import { quoteName } from './quote-sql.ts';
+
+/** Privileges on a schema, on one of Podflight's tables, or on one of the host's. */
+export type Privileges = {
+  on: 'schema' | 'own' | 'host';
+  schema: string;
+  /** Empty for a schema. */
+  table: string;
+  /** In capitals, as GRANT spells them. */
+  privileges: string[];
+};
+
+/** As one reads and runs it: `SELECT, INSERT ON "public"."matches"`. */
+export function privilegesSql({ on, schema, table, privileges }: Privileges): string {
+  const object = on === 'schema' ? `SCHEMA ${quoteName(schema)}` : quoteName(schema, table);
+  return `${privileges.join(', ')} ON ${object}`;
+}
+
+const ROWS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
+
+/** What the role cannot do that Podflight does as it. Tables that are not there are left out, superusers lack nothing. */
+export async function missingPrivileges(
+  db: MigrationDb,
+  options: MigrationOptions,
+  role: string,
+): Promise<Privileges[]> {
+  const own = ownSchema(options.hostSchema);
+  const tables = [
+    ...ownTables.map(({ table }) => ({ on: 'own', schema: own, table, wanted: ROWS })),
+    { on: 'own', schema: own, table: 'podflight_migrations', wanted: ['SELECT'] },
+    // Tenants are only pointed at by foreign keys, which PostgreSQL checks as the owner.
+    ...hostTableNames(options.hostSchema)
+      .filter(({ contract }) => contract !== 'tenants')
+      .map(({ schema, name, columns }) => ({
+        on: 'host',
+        schema,
+        table: name,
+        wanted: ['SELECT'],
+        columns: Object.values(columns),
+      })),
+  ];
+  // Host columns may be granted one by one, so a table counts when each of its contract's columns does.
+  const { rows } = await sql<Privileges>`
+    with wanted as (
+      select w.*, c.oid, c.relnamespace
+      from jsonb_to_recordset(${JSON.stringify(tables)}::text::jsonb)
+        as w ("on" text, schema text, "table" text, wanted text[], columns text[])
+      join pg_catalog.pg_class c
+        on c.relname = w."table" and c.relnamespace = to_regnamespace(format('%I', w.schema))
+      where exists (select from pg_catalog.pg_roles where rolname = ${role}::text)
+    )
+    select 'schema' as "on", schema, '' as "table", array['USAGE'] as privileges
+    from wanted where not has_schema_privilege(${role}::text, relnamespace, 'USAGE') group by schema
+    union all
+    select w."on", w.schema, w."table", lacking.privileges
+    from wanted w, lateral (
+      select array_agg(privilege order by n) as privileges
+      from unnest(w.wanted) with ordinality as p (privilege, n)
+      where not has_table_privilege(${role}::text, w.oid, privilege)
+        and (w.columns is null or exists (
+          select from pg_catalog.pg_attribute a
+          where a.attrelid = w.oid and a.attname = any (w.columns) and not a.attisdropped
+            and not has_column_privilege(${role}::text, w.oid, a.attnum, privilege)))
+    ) as lacking
+    where lacking.privileges is not null
+    order by 1 desc, 2, 3`.execute(db);
+  return rows;
+}
