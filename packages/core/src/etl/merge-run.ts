@@ -40,6 +40,7 @@ export async function mergeRun(
   const incomplete = bodyProblem(options.upload, staged.bytes, staged.sha256);
   if (incomplete) throw new FileRefused(incomplete);
   const { tally } = staged;
+  staged.gate.judge([]);
   if (tally.rows_read === 0) tallyWarnings(tally, [noRows(staged.header.line)]);
 
   const merged = await withTenant(ctx, async (db) => {
