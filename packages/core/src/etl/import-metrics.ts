@@ -2,7 +2,6 @@ import { deliverAfterCommit } from '../events/emit-event.ts';
 import { PodflightError } from '../shared/podflight-error.ts';
 import type { PodflightContext } from '../tenancy/context.ts';
 import { withTenant } from '../tenancy/with-tenant.ts';
-import { answerFromEarlier } from './answer-from-earlier.ts';
 import { answerRepeatedKey } from './answer-repeated-key.ts';
 import { endFailed } from './end-failed.ts';
 import { DEFAULT_IMPORT_LIMITS, type ImportLimits } from './import-limits.ts';
@@ -64,8 +63,6 @@ export async function importMetrics(
   const measured = measuredSource(source, signal);
 
   await recoverInterruptedImports(ctx);
-  const earlier = await answerFromEarlier(ctx, measured, upload, limits);
-  if (earlier) return earlier;
   const run = await startRun(ctx, upload);
   if (!run) return answerRepeatedKey(ctx, measured, upload, limits);
 

@@ -10,7 +10,10 @@ export const importOptions = z.object({
   dry_run: z.boolean().default(false),
   /** Run a file that was imported before again; rows that are the same are still not written. */
   force: z.boolean().default(false),
-  /** Names this attempt: a retry with the same key gets the first one's answer. */
+  /**
+   * Names this attempt: a retry with the same key gets the first one's answer. Another file, mode,
+   * dry run or force with it is refused.
+   */
   idempotency_key: z.string().min(1).max(255).nullish(),
   /** Length that the sender declared; another length fails as `body-incomplete`. */
   declared_bytes: z.int().nonnegative().nullish(),
