@@ -1,5 +1,5 @@
 import { type EmittedEvent, emitEvent } from '../events/emit-event.ts';
-import { type MergeCounts, mergeMetrics } from '../metrics/merge-metrics.ts';
+import type { MergeCounts } from '../metrics/merge-metrics.ts';
 import { VALUE_COLUMNS } from '../metrics/metric-columns.ts';
 import { dropStagedRows } from '../metrics/stage-rows.ts';
 import { supersededRows } from '../metrics/staged-duplicates.ts';
@@ -13,9 +13,9 @@ import type { ImportProgress } from './import-progress.ts';
 import type { ImportReport } from './import-report.ts';
 import { cancelled, cancelRequested, completeRun, type ImportRun } from './import-run.ts';
 import { tallyWarnings } from './import-tally.ts';
+import { mergeKnownEpisodes } from './merge-known-episodes.ts';
 import type { Problem } from './problem.ts';
 import { FileRefused } from './read/file-refused.ts';
-import { RowsRefused } from './rows-refused.ts';
 import { settleDays } from './settle-days.ts';
 import type { StagedFile } from './stage-file.ts';
 
@@ -45,9 +45,9 @@ export async function mergeRun(
 
   const merged = await withTenant(ctx, async (db) => {
     const monthFirst = await settleDays(ctx, db, run, staged);
-    if (options.upload.mode === 'atomic' && tally.rejected > 0) throw new RowsRefused(tally);
     const columns = VALUE_COLUMNS.filter((column) => staged.columns.includes(column));
-    const counts = await mergeMetrics(ctx, db, {
+    const counts = await mergeKnownEpisodes(ctx, db, staged, {
+      mode: options.upload.mode,
       import_id: run.import_id,
       columns,
       monthFirst,
