@@ -30,17 +30,17 @@ describe('an episode that the host deletes while an import runs', () => {
   });
 
   const remove = () => sql`delete from episodes where episode_id = ${doomed}`.execute(database.owner);
-  const lines = () =>
+  const lines = (doomedRows = 1) =>
     Array.from({ length: 1_000 }, (_, n) => ({
-      episode_id: n === 7 ? doomed : kept,
+      episode_id: n >= 7 && n < 7 + doomedRows ? doomed : kept,
       source: `s${n}`,
       downloads: n,
       completion_rate: 0.25,
     }));
-  const importedWhile = async (mode: 'atomic' | 'partial') => {
+  const importedWhile = async (mode: 'atomic' | 'partial', doomedRows = 1) => {
     let read = 0;
     async function* deletedHalfWay(): AsyncGenerator<Uint8Array> {
-      yield* bytesOf(metricsCsv(lines()));
+      yield* bytesOf(metricsCsv(lines(doomedRows)));
       while (read < 500) await new Promise((resolve) => setImmediate(resolve));
       await remove();
     }
@@ -72,6 +72,15 @@ describe('an episode that the host deletes while an import runs', () => {
       error_code: 'rows-refused',
       rows_refused: 1,
       errors: [{ ...problem, value: doomed }],
+    });
+    expect(await stored()).toBe(0);
+  });
+
+  it('fails a partial import as well when more than half of its first rows go with it', async () => {
+    expect(await importedWhile('partial', 501)).toMatchObject({
+      status: 'failed',
+      error_code: 'too-many-bad-rows',
+      rows_refused: 501,
     });
     expect(await stored()).toBe(0);
   });
