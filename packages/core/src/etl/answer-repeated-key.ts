@@ -30,7 +30,6 @@ export async function answerRepeatedKey(
     );
   }
   const sha256 = await readToEnd(source, limits);
-  // A file that was refused before its end has no sum to compare, and is not worth a replay.
   const same =
     first.mode === upload.mode &&
     first.dry_run === upload.dry_run &&

@@ -162,7 +162,8 @@ export async function failRun(
       error_code: failure.code,
       error_message: failure.message,
       metadata: metadata(tally, file, failure.problem),
-      ...(failure.retryable ? { idempotency_key: null } : {}),
+      // Of a file that was refused before its end no sum is known by which a repetition could be told.
+      ...(failure.retryable || file.sha256 === null ? { idempotency_key: null } : {}),
     })
     .where('tenant_id', '=', ctx.tenant_id)
     .where('import_id', '=', run.import_id)

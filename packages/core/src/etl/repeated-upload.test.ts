@@ -1,6 +1,6 @@
 import { eachDatabase, type TestDatabase } from '@podflight/testing/databases';
 import { givenTwoTenants } from '@podflight/testing/given';
-import { bytesOf, metricsCsv } from '@podflight/testing/metrics-file';
+import { bytesOf, METRICS_HEADER, metricsCsv } from '@podflight/testing/metrics-file';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PodflightContext } from '../tenancy/index.ts';
@@ -93,6 +93,13 @@ eachDatabase((_, open) => {
         expect(await upload(file, { idempotency_key: 'k' })).toEqual(one);
       },
     );
+
+    it('is free again when its file was refused before its end, for nothing was done and no sum is known', async () => {
+      const bad = `${METRICS_HEADER}\n${'x,y,z,,,,,,\n'.repeat(20_000)}`;
+      const refused = { status: 'failed', error_code: 'too-many-bad-rows', file_sha256: null };
+      expect(await upload(bad, { idempotency_key: 'k' })).toMatchObject(refused);
+      expect(await upload(bad, { idempotency_key: 'k' })).toMatchObject(refused);
+    });
 
     it('of a forced run gives its report again when it is forced again', async () => {
       await upload(file);
