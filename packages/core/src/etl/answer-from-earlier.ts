@@ -1,43 +1,54 @@
-import { PodflightError } from '../shared/podflight-error.ts';
-import type { PodflightContext } from '../tenancy/context.ts';
-import { withTenant } from '../tenancy/with-tenant.ts';
-import { earlierImport } from './earlier-import.ts';
-import { getImport } from './import-history.ts';
-import type { ImportLimits } from './import-limits.ts';
-import type { ParsedImportOptions } from './import-options.ts';
+import { sql } from 'kysely';
+import { now, type PodflightContext } from '../tenancy/context.ts';
+import type { TenantDb } from '../tenancy/with-tenant.ts';
+import { readReport } from './import-history.ts';
 import type { ImportReport } from './import-report.ts';
-import type { MeasuredSource } from './measured-source.ts';
+import type { ImportRun } from './import-run.ts';
 
 /**
- * When the sender declared a SHA-256 that was imported before, reads the body to its end to be sure of
- * it, parses nothing, and answers with the earlier import. Null when there is none.
- *
- * @throws PodflightError `etl.body_incomplete` when the bytes are not the declared ones.
+ * Answers a run that found every row of its file stored as it stands, with the import that brought the
+ * very same file; null when there was none. That the file is imported is what the merge has just seen,
+ * so it holds whoever changed rows in between, and whatever the clocks said. The run itself is
+ * forgotten; if it has an idempotency key, only that and the request it belongs to are kept.
  */
 export async function answerFromEarlier(
   ctx: PodflightContext,
-  source: MeasuredSource,
-  upload: ParsedImportOptions,
-  limits: ImportLimits,
+  db: TenantDb,
+  run: ImportRun,
+  file: { sha256: string; bytes: number },
 ): Promise<ImportReport | null> {
-  const { declared_sha256, force, dry_run } = upload;
-  if (!declared_sha256 || force || dry_run) return null;
-  const declared = declared_sha256.toLowerCase();
-  const earlier = await withTenant(ctx, (db) => earlierImport(ctx, db, declared));
+  const earlier = await db
+    .selectFrom('etl_imports')
+    .select(sql<string>`import_id::text`.as('import_id'))
+    .where('tenant_id', '=', ctx.tenant_id)
+    .where('file_sha256', '=', file.sha256)
+    .where('status', '=', 'completed')
+    .where('dry_run', '=', false)
+    .where('records_failed', '=', 0)
+    .where(sql<boolean>`not metadata ? 'answered_by'`)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   if (!earlier) return null;
-  if ((await readToEnd(source, limits)) !== declared) {
-    throw new PodflightError(
-      'etl.body_incomplete',
-      'The upload was cut short or changed on its way: its SHA-256 is not the one that was declared. Upload the file again.',
-    );
-  }
-  return { ...(await getImport(ctx, earlier)), already_imported: true };
-}
-
-/** Reads a body for its SHA-256 alone, up to the size that would be imported. */
-export async function readToEnd(source: MeasuredSource, limits: ImportLimits): Promise<string | null> {
-  for await (const _ of source.chunks) {
-    if (source.bytes() > limits.maxBytes) return null;
-  }
-  return source.sha256();
+  await db
+    .deleteFrom('etl_imports')
+    .where('tenant_id', '=', ctx.tenant_id)
+    .where('import_id', '=', run.import_id)
+    .where('idempotency_key', 'is', null)
+    .execute();
+  await db
+    .updateTable('etl_imports')
+    .set({
+      status: 'completed',
+      completed_at: now(ctx).toISOString(),
+      file_sha256: file.sha256,
+      byte_size: file.bytes,
+      rows_read: 0,
+      metadata: sql<string>`metadata || jsonb_build_object('answered_by', ${earlier.import_id}::text)`,
+    })
+    .where('tenant_id', '=', ctx.tenant_id)
+    .where('import_id', '=', run.import_id)
+    .where('status', '=', 'processing')
+    .execute();
+  return { ...(await readReport(ctx, db, earlier.import_id)), already_imported: true };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { tenantEpisodes } from '../metrics/tenant-episodes.ts';
 import { arrayLiteral } from '../shared/array-literal.ts';
 import type { PodflightContext } from '../tenancy/context.ts';
-import { hostNames } from '../tenancy/host-schema.ts';
 import { keyTypes } from '../tenancy/key-types.ts';
 import { withTenant } from '../tenancy/with-tenant.ts';
 
@@ -28,18 +28,11 @@ export function episodeLookup(ctx: PodflightContext): EpisodeLookup {
 }
 
 async function existing(ctx: PodflightContext, ids: readonly string[]): Promise<string[]> {
-  const episodes = hostNames(ctx.hostSchema, 'episodes');
-  const podcasts = hostNames(ctx.hostSchema, 'podcasts');
   return withTenant(ctx, async (db) => {
     const types = await keyTypes(ctx, db);
     const { rows } = await sql<{ id: string }>`
-      select ${episodes.column('episode_id', 'e')}::text as id
-      from ${episodes.table} as e
-      join ${podcasts.table} as p on ${podcasts.column('podcast_id', 'p')} = ${episodes.column('podcast_id', 'e')}
-      where ${podcasts.column('tenant_id', 'p')} = ${ctx.tenant_id}::${sql.raw(types.tenant_id)}
-        and ${episodes.column('episode_id', 'e')} = any((${arrayLiteral(ids)}::text)::${sql.raw(types.episode_id)}[])`.execute(
-      db,
-    );
+      select episode_id::text as id from (${tenantEpisodes(ctx, types)}) as own
+      where episode_id = any((${arrayLiteral(ids)}::text)::${sql.raw(types.episode_id)}[])`.execute(db);
     return rows.map((row) => row.id);
   });
 }

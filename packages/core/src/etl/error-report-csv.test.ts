@@ -36,13 +36,57 @@ describe('errorReportCsv', () => {
     expect(errorReportCsv(again.header ?? [], again.rejected)).toBe(report);
   });
 
-  it('fills short rows up, and leaves what is beyond the header to the message', async () => {
+  it('marks what is missing in a short row, and leaves what is beyond the header to the message', async () => {
     const { rejected, header = [] } = await readWhole(
       `day,episode_id,source\n2026-09-01\n2026-09-01,${EPISODE},a,b,c\n`,
     );
     const [, short, long] = errorReportCsv(header, rejected).split('\r\n');
-    expect(short).toMatch(/^2026-09-01,,,2,missing-cell,/);
-    expect(long).toMatch(new RegExp(`^2026-09-01,${EPISODE},a,3,extra-cell,.*b, c`));
+    expect(short).toMatch(/^2026-09-01,#missing-cell,#missing-cell,2,missing-cell,/);
+    expect(long).toMatch(new RegExp(`^2026-09-01,${EPISODE},#extra-cell: a,3,extra-cell,.*b, c`));
+  });
+
+  it.each([
+    ['missing-cell', `2026-09-01,${EPISODE},spotify,7`, 'listeners', /#missing-cell/g, ''],
+    ['extra-cell', `2026-09-01,${EPISODE},spotify,1,2,0.1,0.2,3,4,5`, 'revenue_cents', '#extra-cell: 4', '4'],
+    [
+      'stray-quote',
+      `2026-09-01,${EPISODE},spot"ify,1,2,0.1,0.2,3,4`,
+      'source',
+      '#stray-quote: spot""ify',
+      'spotify',
+    ],
+    [
+      'nul-byte',
+      `2026-09-01,${EPISODE},spot\0ify,1,2,0.1,0.2,3,4`,
+      'source',
+      '#nul-byte: spot␀ify',
+      'spotify',
+    ],
+    [
+      'cell-too-long',
+      `2026-09-01,${EPISODE},"${'x'.repeat(20_000)}",1,2,0.1,0.2,3,4`,
+      'source',
+      /#cell-too-long: x+/,
+      'x',
+    ],
+  ])('refuses a row again that had a %s until it is corrected', async (code, row, column, mark, value) => {
+    const { rejected, header = [] } = await readWhole(`${HEADER}\n${row}\n`);
+    const report = errorReportCsv(header, rejected);
+    const again = await readWhole(report);
+    expect(again.rows).toEqual([]);
+    expect(again.rejected).toMatchObject([{ problems: [{ line: 2, column, code }] }]);
+    const third = await readWhole(errorReportCsv(again.header ?? [], again.rejected));
+    const original = ({ rejected }: typeof again) => rejected.map(({ cells }) => cells.slice(0, 9));
+    expect(original(third)).toEqual(original(again));
+    expect(await readWhole(report.replace(mark, value))).toMatchObject({
+      rejected: [],
+      rows: [{ day: '2026-09-01', episode_id: EPISODE }],
+    });
+  });
+
+  it('takes its marks for nothing special in a file that is no report', async () => {
+    const { rows } = await readWhole(withRow({ source: '#missing-cell' }));
+    expect(rows).toMatchObject([{ source: '#missing-cell' }]);
   });
 });
 

@@ -17,7 +17,7 @@ export type ListImportsOptions = {
   /** `next_cursor` of the page before. */
   cursor?: string | null;
   status?: ImportStatus;
-  /** Only the import made with this key, e.g. to follow one's own upload. */
+  /** Only the import that answers this key, e.g. to follow one's own upload. */
   idempotency_key?: string;
 };
 
@@ -46,7 +46,14 @@ export async function listImports(
       .orderBy('import_id', 'desc')
       .limit(limit + 1);
     if (options.status) query = query.where('status', '=', options.status);
-    if (options.idempotency_key) query = query.where('idempotency_key', '=', options.idempotency_key);
+    if (options.idempotency_key) {
+      const answering = db
+        .selectFrom('etl_imports')
+        .select(sql<string>`coalesce((metadata->>'answered_by')::uuid, import_id)`.as('import_id'))
+        .where('tenant_id', '=', ctx.tenant_id)
+        .where('idempotency_key', '=', options.idempotency_key);
+      query = query.where('import_id', 'in', answering);
+    }
     if (after) {
       query = query.where(
         sql<boolean>`(started_at, import_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,

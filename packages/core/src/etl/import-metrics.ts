@@ -2,7 +2,6 @@ import { deliverAfterCommit } from '../events/emit-event.ts';
 import { PodflightError } from '../shared/podflight-error.ts';
 import type { PodflightContext } from '../tenancy/context.ts';
 import { withTenant } from '../tenancy/with-tenant.ts';
-import { answerFromEarlier } from './answer-from-earlier.ts';
 import { answerRepeatedKey } from './answer-repeated-key.ts';
 import { endFailed } from './end-failed.ts';
 import { DEFAULT_IMPORT_LIMITS, type ImportLimits } from './import-limits.ts';
@@ -10,7 +9,6 @@ import { type ImportOptions, importOptions } from './import-options.ts';
 import type { ImportProgress } from './import-progress.ts';
 import type { ImportReport } from './import-report.ts';
 import { beat, type ImportRun, startRun } from './import-run.ts';
-import { DEFAULT_LEASE_SECONDS } from './interrupted-imports.ts';
 import { measuredSource } from './measured-source.ts';
 import { mergeRun } from './merge-run.ts';
 import { recoverInterruptedImports } from './recover-interrupted-imports.ts';
@@ -24,8 +22,6 @@ export type ImportMetricsOptions = ImportOptions & {
   signal?: AbortSignal;
   /** Called after each batch. */
   onProgress?: (progress: ImportProgress) => void;
-  /** Seconds of silence after which others take this import for dead. @defaultValue 30 */
-  leaseSeconds?: number;
 };
 
 /**
@@ -50,13 +46,7 @@ export async function importMetrics(
   source: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
   options: ImportMetricsOptions = {},
 ): Promise<ImportReport> {
-  const {
-    limits: changed,
-    signal: callers,
-    onProgress,
-    leaseSeconds = DEFAULT_LEASE_SECONDS,
-    ...rest
-  } = options;
+  const { limits: changed, signal: callers, onProgress, ...rest } = options;
   const checked = importOptions.safeParse(rest);
   if (!checked.success) {
     const errors = checked.error.issues.map((issue) => ({
@@ -73,12 +63,10 @@ export async function importMetrics(
   const measured = measuredSource(source, signal);
 
   await recoverInterruptedImports(ctx);
-  const earlier = await answerFromEarlier(ctx, measured, upload, limits);
-  if (earlier) return earlier;
   const run = await startRun(ctx, upload);
   if (!run) return answerRepeatedKey(ctx, measured, upload, limits);
 
-  const stopBeating = keepAlive(ctx, run, leaseSeconds, (reason) => stop.abort(reason));
+  const stopBeating = keepAlive(ctx, run, (reason) => stop.abort(reason));
   const staging = stageFile(ctx, run, measured, { upload, limits, signal, onProgress });
   try {
     const staged = await staging.done;
@@ -92,26 +80,25 @@ export async function importMetrics(
   }
 }
 
-/** Milliseconds between beats: how soon an import whose sender is slow notices that it was cancelled. */
+/**
+ * Milliseconds between beats: far below the lease by which others judge (interrupted-imports.ts), and
+ * how soon an import whose sender is slow notices that it was cancelled.
+ */
 const BEAT_MS = 2_000;
 
 /** Beats while a slow sender or a long merge leaves nothing else to write, and stops what was cancelled. */
 function keepAlive(
   ctx: PodflightContext,
   run: ImportRun,
-  leaseSeconds: number,
   stop: (reason: PodflightError) => void,
 ): () => void {
   // In a transaction of the host's a beat from aside would run into the middle of its queries.
   if (ctx.db.isTransaction) return () => undefined;
-  const timer = setInterval(
-    () => {
-      withTenant(ctx, (db) => beat(ctx, db, run, null)).catch((error: unknown) => {
-        // A database that does not answer now may answer the next beat.
-        if (error instanceof PodflightError && error.code.startsWith('etl.')) stop(error);
-      });
-    },
-    Math.min(BEAT_MS, (leaseSeconds * 1000) / 3),
-  );
+  const timer = setInterval(() => {
+    withTenant(ctx, (db) => beat(ctx, db, run, null)).catch((error: unknown) => {
+      // A database that does not answer now may answer the next beat.
+      if (error instanceof PodflightError && error.code.startsWith('etl.')) stop(error);
+    });
+  }, BEAT_MS);
   return () => clearInterval(timer);
 }

@@ -8,9 +8,12 @@ export const importOptions = z.object({
   mode: importMode.default('atomic'),
   /** Report what would be inserted, updated and left, and write no metric. */
   dry_run: z.boolean().default(false),
-  /** Run a file that was imported before again; rows that are the same are still not written. */
+  /** Report on this run also when an earlier import of the file is still true; no row is written twice either way. */
   force: z.boolean().default(false),
-  /** Names this attempt: a retry with the same key gets the first one's answer. */
+  /**
+   * Names this attempt: a retry with the same key gets the first one's answer. Another file, mode,
+   * dry run or force with it is refused.
+   */
   idempotency_key: z.string().min(1).max(255).nullish(),
   /** Length that the sender declared; another length fails as `body-incomplete`. */
   declared_bytes: z.int().nonnegative().nullish(),

@@ -36,6 +36,8 @@ export const importRecord = z
     records_unchanged: count,
     records_failed: count,
     records_duplicate: count,
+    /** Rows with a problem of their own: `records_failed`, unless the import failed, which fails every row. */
+    rows_refused: count,
     day_from: day.nullable(),
     day_to: day.nullable(),
     error_code: z.string().nullable(),
@@ -50,7 +52,7 @@ export type ImportRecord = z.infer<typeof importRecord>;
 /** An import with its problems: what an upload answers. */
 export const importReport = importRecord
   .extend({
-    /** True when this file had been imported before and nothing was done now. */
+    /** True when this is the report of an earlier import of the file, and every row of it is still stored so. */
     already_imported: z.boolean(),
     /** What was read otherwise than written; the import went on. At most 1,000. */
     warnings: z.array(problem),

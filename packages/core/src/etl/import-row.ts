@@ -3,7 +3,10 @@ import type { PodflightContext } from '../tenancy/context.ts';
 import type { TenantDb } from '../tenancy/with-tenant.ts';
 import type { ImportRecord } from './import-report.ts';
 
-/** Selects a tenant's imports with every value in the type that each driver reads alike. */
+/**
+ * Selects a tenant's imports with every value in the type that each driver reads alike. Rows that only
+ * keep the key of a request which an earlier import answered are none.
+ */
 export function selectImports(ctx: PodflightContext, db: TenantDb) {
   const instant = (column: string) =>
     sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
@@ -11,6 +14,7 @@ export function selectImports(ctx: PodflightContext, db: TenantDb) {
   return db
     .selectFrom('etl_imports')
     .where('tenant_id', '=', ctx.tenant_id)
+    .where(sql<boolean>`not metadata ? 'answered_by'`)
     .select([
       sql<string>`import_id::text`.as('import_id'),
       'source',
@@ -27,6 +31,7 @@ export function selectImports(ctx: PodflightContext, db: TenantDb) {
       'records_unchanged',
       'records_failed',
       'records_duplicate',
+      sql<number>`coalesce((metadata->>'rows_refused')::int, 0)`.as('rows_refused'),
       day('day_from').as('day_from'),
       day('day_to').as('day_to'),
       'error_code',

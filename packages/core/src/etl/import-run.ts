@@ -37,6 +37,7 @@ export async function startRun(
         idempotency_key: options.idempotency_key ?? null,
         started_at: at.toISOString(),
         heartbeat_at: sql<string>`clock_timestamp()`,
+        metadata: JSON.stringify({ force: options.force }),
       })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'idempotency_key']).doNothing())
       .returning('import_id')
@@ -161,7 +162,8 @@ export async function failRun(
       error_code: failure.code,
       error_message: failure.message,
       metadata: metadata(tally, file, failure.problem),
-      ...(failure.retryable ? { idempotency_key: null } : {}),
+      // Of a file that was refused before its end no sum is known by which a repetition could be told.
+      ...(failure.retryable || file.sha256 === null ? { idempotency_key: null } : {}),
     })
     .where('tenant_id', '=', ctx.tenant_id)
     .where('import_id', '=', run.import_id)
@@ -172,19 +174,11 @@ export async function failRun(
   return true;
 }
 
-/** Forgets a run whose file turned out to be imported already. */
-export async function forgetRun(ctx: PodflightContext, db: TenantDb, run: ImportRun): Promise<void> {
-  await db
-    .deleteFrom('etl_imports')
-    .where('tenant_id', '=', ctx.tenant_id)
-    .where('import_id', '=', run.import_id)
-    .execute();
-}
-
 function metadata(tally: ImportTally, file: FileFacts, problem: Problem | null) {
-  return sql<string>`${storable({
+  return sql<string>`metadata || ${storable({
     header: file.header,
     file_problem: problem,
+    rows_refused: tally.rejected,
     warnings: tally.warnings,
     warnings_total: tally.warnings_total,
     errors_total: tally.errors_total + (problem ? 1 : 0),

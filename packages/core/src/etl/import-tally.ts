@@ -32,8 +32,17 @@ export function emptyTally(limit: number): ImportTally {
   };
 }
 
-/** Counts rejected rows and keeps them while there is room. */
-export function tallyRejected(tally: ImportTally, rows: readonly RejectedRow[]): void {
+/**
+ * Counts rejected rows and keeps them while there is room. Of `total` rows the first may be given; each
+ * of the others then has one problem.
+ */
+export function tallyRejected(
+  tally: ImportTally,
+  rows: readonly RejectedRow[],
+  total: number = rows.length,
+): void {
+  tally.rejected += total - rows.length;
+  tally.errors_total += total - rows.length;
   for (const row of rows) {
     tally.rejected += 1;
     tally.errors_total += row.problems.length;

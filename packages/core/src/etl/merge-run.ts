@@ -1,21 +1,21 @@
 import { type EmittedEvent, emitEvent } from '../events/emit-event.ts';
-import { type MergeCounts, mergeMetrics } from '../metrics/merge-metrics.ts';
+import type { MergeCounts } from '../metrics/merge-metrics.ts';
 import { VALUE_COLUMNS } from '../metrics/metric-columns.ts';
 import { dropStagedRows } from '../metrics/stage-rows.ts';
 import { supersededRows } from '../metrics/staged-duplicates.ts';
 import { now, type PodflightContext } from '../tenancy/context.ts';
 import { type TenantDb, withTenant } from '../tenancy/with-tenant.ts';
+import { answerFromEarlier } from './answer-from-earlier.ts';
 import { bodyProblem } from './body-complete.ts';
-import { earlierImport } from './earlier-import.ts';
 import { readReport } from './import-history.ts';
 import type { ParsedImportOptions } from './import-options.ts';
 import type { ImportProgress } from './import-progress.ts';
 import type { ImportReport } from './import-report.ts';
-import { cancelled, cancelRequested, completeRun, forgetRun, type ImportRun } from './import-run.ts';
+import { cancelled, cancelRequested, completeRun, type ImportRun } from './import-run.ts';
 import { tallyWarnings } from './import-tally.ts';
+import { mergeKnownEpisodes } from './merge-known-episodes.ts';
 import type { Problem } from './problem.ts';
 import { FileRefused } from './read/file-refused.ts';
-import { RowsRefused } from './rows-refused.ts';
 import { settleDays } from './settle-days.ts';
 import type { StagedFile } from './stage-file.ts';
 
@@ -40,19 +40,14 @@ export async function mergeRun(
   const incomplete = bodyProblem(options.upload, staged.bytes, staged.sha256);
   if (incomplete) throw new FileRefused(incomplete);
   const { tally } = staged;
+  staged.gate.judge([]);
   if (tally.rows_read === 0) tallyWarnings(tally, [noRows(staged.header.line)]);
 
   const merged = await withTenant(ctx, async (db) => {
     const monthFirst = await settleDays(ctx, db, run, staged);
-    if (options.upload.mode === 'atomic' && tally.rejected > 0) throw new RowsRefused(tally);
-    const earlier =
-      options.upload.force || options.upload.dry_run ? null : await earlierImport(ctx, db, staged.sha256);
-    if (earlier) {
-      await forgetRun(ctx, db, run);
-      return { report: { ...(await readReport(ctx, db, earlier)), already_imported: true }, event: null };
-    }
     const columns = VALUE_COLUMNS.filter((column) => staged.columns.includes(column));
-    const counts = await mergeMetrics(ctx, db, {
+    const counts = await mergeKnownEpisodes(ctx, db, staged, {
+      mode: options.upload.mode,
       import_id: run.import_id,
       columns,
       monthFirst,
@@ -64,6 +59,11 @@ export async function mergeRun(
           throw cancelled(run, 'Somebody cancelled this import. Nothing of it was stored.');
       },
     });
+    const isNews = options.upload.force || options.upload.dry_run || tally.rejected > 0;
+    if (!isNews && counts.inserted + counts.updated === 0) {
+      const report = await answerFromEarlier(ctx, db, run, staged);
+      if (report) return { report, event: null };
+    }
     if (counts.duplicate > 0) await warnOfDuplicates(ctx, db, run, staged, monthFirst);
     await completeRun(ctx, db, run, tally, counts, {
       header: staged.header.cells,

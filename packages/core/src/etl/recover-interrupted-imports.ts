@@ -5,8 +5,9 @@ import { DEFAULT_LEASE_SECONDS, failInterruptedImports } from './interrupted-imp
 
 /**
  * Marks the tenant's imports that died as `failed`, `interrupted`, and answers how many. Lists and
- * uploads do it by themselves after 30 seconds of silence; a host that is the only process on its
- * database calls this with `leaseSeconds: 0` when it starts, and need not wait.
+ * uploads do it by themselves after 30 seconds of silence; an import that lives says so every two. A host
+ * that is the only process on its database calls this with `leaseSeconds: 0` when it starts, and need
+ * not wait.
  *
  * @example
  * await recoverInterruptedImports(ctx, { leaseSeconds: 0 })

@@ -1,6 +1,7 @@
 import { removeAmbiguousRows } from '../metrics/staged-ambiguous-days.ts';
 import type { PodflightContext } from '../tenancy/context.ts';
 import type { TenantDb } from '../tenancy/with-tenant.ts';
+import { GATE_ROWS } from './bad-row-gate.ts';
 import type { ImportRun } from './import-run.ts';
 import { tallyRejected } from './import-tally.ts';
 import type { Problem } from './problem.ts';
@@ -10,6 +11,8 @@ import type { StagedFile } from './stage-file.ts';
 /**
  * Decides how the column's slash and dash days read, now that the whole file has been seen, and
  * rejects the staged rows whose day cannot stand. Answers whether they read month-first.
+ *
+ * @throws FileRefused `too-many-bad-rows` when too few of the first rows are left.
  */
 export async function settleDays(
   ctx: PodflightContext,
@@ -17,27 +20,24 @@ export async function settleDays(
   run: ImportRun,
   staged: StagedFile,
 ): Promise<boolean> {
-  if (staged.ambiguous.length === 0) return false;
+  if (!staged.ambiguous.some()) return false;
   const settled = staged.day_order !== 'unsettled';
   const monthFirst = staged.day_order === 'month-first';
-  const lines = await removeAmbiguousRows(
+  const { lines, total } = await removeAmbiguousRows(
     ctx,
     db,
     settled
       ? { import_id: run.import_id, settled, monthFirst, latest: staged.latestDay }
       : { import_id: run.import_id, settled },
+    Math.max(staged.tally.limit, GATE_ROWS),
   );
   const dayCell = staged.header.positions.day;
-  const cellsOf = new Map(staged.ambiguous.map((row) => [row.line, row]));
   const rejected = lines.map((line): RejectedRow => {
-    const row = cellsOf.get(line);
-    return {
-      line,
-      cells: row?.cells ?? [],
-      problems: [dayProblem(line, settled, row?.cells[dayCell] ?? null)],
-    };
+    const cells = staged.ambiguous.cellsOf(line);
+    return { line, cells: cells ?? [], problems: [dayProblem(line, settled, cells?.[dayCell] ?? null)] };
   });
-  tallyRejected(staged.tally, rejected);
+  tallyRejected(staged.tally, rejected, total);
+  staged.gate.judge(rejected);
   return monthFirst;
 }
 

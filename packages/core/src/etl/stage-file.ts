@@ -2,6 +2,7 @@ import type { MetricColumn } from '../metrics/metric-columns.ts';
 import { now, type PodflightContext } from '../tenancy/context.ts';
 import { keyTypes } from '../tenancy/key-types.ts';
 import { withTenant } from '../tenancy/with-tenant.ts';
+import { type AmbiguousDays, ambiguousDays } from './ambiguous-days.ts';
 import { type BadRowGate, badRowGate } from './bad-row-gate.ts';
 import { type EpisodeLookup, episodeLookup } from './episode-lookup.ts';
 import type { ImportLimits } from './import-limits.ts';
@@ -25,8 +26,10 @@ export type StagedFile = {
   columns: readonly MetricColumn[];
   day_order: 'day-first' | 'month-first' | 'unsettled' | null;
   tally: ImportTally;
-  /** Rows whose day could be read both ways, the first as many as problems are kept. */
-  ambiguous: MetricRow[];
+  /** Rows whose day could be read both ways. */
+  ambiguous: AmbiguousDays;
+  /** Has seen the rows; what is rejected from here on is still to be judged. */
+  gate: BadRowGate;
   bytes: number;
   sha256: string;
   latestDay: string;
@@ -67,7 +70,7 @@ async function stage(
   const types = await withTenant(ctx, (db) => keyTypes(ctx, db));
   const lookup = episodeLookup(ctx);
   const gate = badRowGate();
-  const ambiguous: MetricRow[] = [];
+  const ambiguous = ambiguousDays(tally.limit, latestDay);
   const batches = readMetricRows(source.chunks, {
     limits,
     today,
@@ -80,15 +83,14 @@ async function stage(
     let next = await batches.next();
     while (!next.done) {
       const rows = await sortOut(next.value, lookup, tally, gate);
-      for (const row of rows) {
-        if (row.day_ambiguous && ambiguous.length < tally.limit) ambiguous.push(row);
-      }
-      await writer.write(upload.mode === 'partial' || tally.rejected === 0 ? rows : []);
+      ambiguous.see(rows);
+      const isKept = upload.mode === 'partial' || tally.rejected === 0;
+      // Of a file that is refused only these rows may still be bad.
+      await writer.write(isKept ? rows : rows.filter((row) => row.day_ambiguous));
       onProgress?.({ phase: 'reading', bytes_read: source.bytes(), rows_read: tally.rows_read });
       next = await batches.next();
     }
     await writer.end();
-    gate.end();
     const { header, day_order } = next.value;
     return {
       header,
@@ -96,6 +98,7 @@ async function stage(
       day_order,
       tally,
       ambiguous,
+      gate,
       bytes: source.bytes(),
       // The whole source was read, or readMetricRows would have thrown.
       sha256: source.sha256() ?? '',

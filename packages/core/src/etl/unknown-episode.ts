@@ -2,7 +2,7 @@ import { keptCells } from './read/kept-text.ts';
 import type { MetricRow, RejectedRow } from './read/metric-row.ts';
 
 /** The rejection of a row whose episode the tenant does not have. */
-export function unknownEpisode(row: MetricRow): RejectedRow {
+export function unknownEpisode(row: Pick<MetricRow, 'line' | 'cells' | 'episode_id'>): RejectedRow {
   return {
     line: row.line,
     cells: keptCells(row.cells),

@@ -107,6 +107,16 @@ eachDatabase((_, open) => {
       expect(card.days.every((day) => day.records_failed === 0)).toBe(true);
     });
 
+    it('takes a file that an earlier import answered for no import', async () => {
+      await givenDays('acme', '2026-10-01', '2026-11-22');
+      await givenImport('failed', 10, 10, '2026-11-22T06:00:00Z');
+      await givenImport('completed', 0, 0, '2026-11-22T07:00:00Z');
+      await sql`update etl_imports set metadata = jsonb_build_object('answered_by', import_id) where status = 'completed'`.execute(
+        database.owner,
+      );
+      expect((await etlHealth(ctx)).success).toBe(0);
+    });
+
     it('tells rejected rows, failed imports and the last error', async () => {
       await givenDays('acme', '2026-10-01', '2026-11-22');
       await givenImport('completed', 90, 0, '2026-11-21T06:00:00Z');

@@ -65,8 +65,9 @@ const NEVER: EtlHealth['part_status'] = {
   success: 'never',
 };
 
-/** An import that somebody cancelled, or that died, says nothing of the data. */
-const NOT_STOPPED = sql`error_code is distinct from 'cancelled' and error_code is distinct from 'interrupted'`;
+/** An import that somebody cancelled, that died, or that an earlier one answered says nothing of the data. */
+const TELLING = sql`error_code is distinct from 'cancelled' and error_code is distinct from 'interrupted'
+  and not metadata ? 'answered_by'`;
 
 type Runs = Pick<EtlHealth, 'acceptance' | 'success' | 'last_error'>;
 type Coverage = { observed: number; expected: number };
@@ -171,14 +172,14 @@ async function runsOf(ctx: PodflightContext, db: TenantDb, at: string): Promise<
   const { rows } = await sql<Runs>`
     with ended as (
       select * from ${imports}
-      where tenant_id = ${ctx.tenant_id} and not dry_run and status in ('completed', 'failed') and ${NOT_STOPPED}
+      where tenant_id = ${ctx.tenant_id} and not dry_run and status in ('completed', 'failed') and ${TELLING}
         and started_at <= ${at}::timestamptz
       order by started_at desc limit 10
     )
     select
       (select avg((status = 'completed')::int)::float8 from ended) as success,
       (select sum(records_imported + records_duplicate)::float8 / nullif(sum(rows_read), 0) from ${imports}
-        where tenant_id = ${ctx.tenant_id} and not dry_run and status in ('completed', 'failed') and ${NOT_STOPPED}
+        where tenant_id = ${ctx.tenant_id} and not dry_run and status in ('completed', 'failed') and ${TELLING}
           and started_at > ${at}::timestamptz - interval '28 days') as acceptance,
       (select jsonb_build_object('import_id', import_id, 'code', error_code, 'message', error_message,
           'at', to_char(completed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
@@ -193,7 +194,7 @@ async function daysOf(ctx: PodflightContext, db: TenantDb, today: string): Promi
            coalesce(sum(i.records_failed), 0)::int as records_failed
     from generate_series((${today}::date - 13)::timestamp, ${today}::timestamp, interval '1 day') as d(day)
     left join ${podflightTable(ctx, 'etl_imports')} as i
-      on i.tenant_id = ${ctx.tenant_id} and not i.dry_run and ${NOT_STOPPED}
+      on i.tenant_id = ${ctx.tenant_id} and not i.dry_run and ${TELLING}
       and i.started_at >= d.day at time zone 'UTC' and i.started_at < (d.day + interval '1 day') at time zone 'UTC'
     group by d.day order by d.day`.execute(db);
   return rows;

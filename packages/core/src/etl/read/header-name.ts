@@ -10,6 +10,11 @@ export function metricColumn(cell: string): MetricColumn | null {
   return COLUMNS.get(bare(cell)) ?? null;
 }
 
+/** What problems call the column under a header cell; null when the cell is blank. */
+export function columnName(cell: string): string | null {
+  return metricColumn(cell) ?? (cell.trim() || null);
+}
+
 /** Whether a header cell is one that the error report adds. */
 export function isReportColumn(cell: string): boolean {
   return REPORT_COLUMNS.has(cell.trim().toLowerCase());

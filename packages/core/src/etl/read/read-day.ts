@@ -111,8 +111,13 @@ function single(year: unknown, month: unknown, day: unknown): Written | CellFaul
 }
 
 function earlierReading(day: string): string {
-  const exchanged = `${day.slice(0, 4)}-${day.slice(8)}-${day.slice(5, 7)}`;
-  return exchanged < day ? exchanged : day;
+  const other = otherReading(day);
+  return other < day ? other : day;
+}
+
+/** An ambiguous day, read with its day and month exchanged. */
+export function otherReading(day: string): string {
+  return `${day.slice(0, 4)}-${day.slice(8)}-${day.slice(5, 7)}`;
 }
 
 function impossible(): CellFault {

@@ -10,6 +10,19 @@ describe('a source', () => {
     expect(readSource('CAFE\u0301 FM')).toBe('café fm');
   });
 
+  it.each(['spot\u200Bify', '\u2060spotify\uFEFF', 'spoti\u00ADfy', '\u202Aspotify\u202C', 'spotify\uFE0F'])(
+    '%j has characters that nobody sees, and is spotify',
+    (text) => {
+      expect(readSource(text)).toBe('spotify');
+    },
+  );
+
+  it('has one space between words, of whatever kind and number they were', () => {
+    expect(readSource('apple\u00A0podcasts')).toBe('apple podcasts');
+    expect(readSource('apple \u200B\u2009 podcasts')).toBe('apple podcasts');
+    expect(codeOf(readSource(' \u200B '))).toBe('missing-cell');
+  });
+
   it('has 1 to 100 characters', () => {
     expect(readSource('a'.repeat(100))).toBe('a'.repeat(100));
     expect(readSource('😀'.repeat(100))).toBe('😀'.repeat(100));

@@ -3,9 +3,16 @@ import { CellFault } from './cell-fault.ts';
 /** Longest name of a source, in characters. */
 const LONGEST = 100;
 
-/** Where the numbers come from: trimmed, lower-cased, NFC, so that one source has one spelling. */
+/** Zero-width spaces and joiners, soft hyphens, direction marks, variation selectors: what nobody sees. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
+const SPACES = /\p{Zs}+/gu;
+
+/**
+ * Where the numbers come from: trimmed, lower-cased, NFC, without invisible characters and with one
+ * space between words, so that sources which look the same are the same.
+ */
 export function readSource(cell: string): string | CellFault {
-  const text = cell.trim().toLowerCase().normalize('NFC');
+  const text = cell.replace(INVISIBLE, '').replace(SPACES, ' ').trim().toLowerCase().normalize('NFC');
   if (text === '') {
     return new CellFault(
       'missing-cell',

@@ -1,7 +1,7 @@
 import type { ImportLimits } from '../import-limits.ts';
 import type { Problem } from '../problem.ts';
 import type { Dialect } from './dialect.ts';
-import { metricColumn } from './header-name.ts';
+import { columnName } from './header-name.ts';
 import { keptValue } from './kept-text.ts';
 import type { MetricHeader } from './metric-row.ts';
 import type { FileRecord } from './record-splitter.ts';
@@ -15,10 +15,7 @@ export type ShapedRow = string[] | 'blank' | Problem;
  */
 export function rowShape(header: MetricHeader, { quote }: Dialect, { maxCellBytes }: ImportLimits) {
   const width = header.cells.length;
-  const nameOf = (index: number) => {
-    const cell = header.cells[index] ?? '';
-    return metricColumn(cell) ?? (cell.trim() || null);
-  };
+  const nameOf = (index: number) => columnName(header.cells[index] ?? '');
   return ({ cells, line, fault }: FileRecord): ShapedRow => {
     if (isBlank(cells)) return 'blank';
     const problem = (
