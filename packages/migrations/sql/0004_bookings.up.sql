@@ -121,7 +121,7 @@ select pg_temp.podflight_constraint('io_bookings', 'io_bookings_slot_excl', $c$e
   numrange(hashtextextended(tenant_id::text || '/' || ad_unit_id::text || '/' || episode_id::text || '/' || slot_no::text, 1)::numeric,
            hashtextextended(tenant_id::text || '/' || ad_unit_id::text || '/' || episode_id::text || '/' || slot_no::text, 1)::numeric, '[]') with =,
   tstzrange(flight_start, flight_end) with &&)
-  where (status <> 'cancelled')$c$);
+  where (status <> 'cancelled' and ad_unit_id is not null and episode_id is not null and slot_no is not null)$c$);
 -- With the tenant in it, so that a booking can never point at another tenant's ad unit.
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_ad_unit_fkey',
   $c$foreign key (tenant_id, ad_unit_id) references :PODFLIGHT.ad_units (tenant_id, ad_unit_id) on delete set null (ad_unit_id)$c$);

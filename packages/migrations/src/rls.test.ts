@@ -117,10 +117,17 @@ function rowsOf(tenant: string, { podcasts, episodes, sponsors, campaigns }: Two
     `insert into etl_rejected_rows values ('${tenant}', '${tenant}', 2, '{a}', '[]')`,
     `insert into etl_staged_rows (tenant_id, import_id, line, episode_id, day, source) values ('${tenant}', '${tenant}', 2, '${episode}', '2025-01-01', 'csv')`,
     `insert into metrics_daily (tenant_id, episode_id, day, source) values ('${tenant}', '${episode}', '2025-01-01', 'csv')`,
+    `insert into deals (tenant_id, campaign_id) values ('${tenant}', '${campaign}')`,
     `insert into deal_stage_history (tenant_id, campaign_id, to_stage, revision) values ('${tenant}', '${campaign}', 'qualified', 1)`,
     `insert into ad_units (tenant_id, podcast_id, name, position) values ('${tenant}', '${podcast}', 'Mid-roll', 'mid')`,
-    `insert into io_bookings (tenant_id, campaign_id, ad_unit_id, flight_start, flight_end)
-      select tenant_id, '${campaign}', ad_unit_id, now(), now() from ad_units where tenant_id = '${tenant}'`,
+    `insert into insertion_orders (insertion_order_id, tenant_id, campaign_id, io_number, currency, time_zone)
+      values ('${tenant}', '${tenant}', '${campaign}', 'IO-1', 'USD', 'UTC')`,
+    `insert into io_revisions (tenant_id, insertion_order_id, revision, document, sha256) values ('${tenant}', '${tenant}', 1, '{}', 'x')`,
+    `insert into io_bookings (io_id, tenant_id, campaign_id, ad_unit_id, flight_start, flight_end)
+      select '${tenant}', tenant_id, '${campaign}', ad_unit_id, now(), now() + interval '1 day' from ad_units where tenant_id = '${tenant}'`,
+    `insert into io_status_history (tenant_id, io_id, seq, to_status) values ('${tenant}', '${tenant}', 1, 'scheduled')`,
+    `insert into promo_codes (tenant_id, code, sounds_like) values ('${tenant}', 'SAIL', 'SL')`,
+    `insert into vanity_links (tenant_id, slug, target_url) values ('${tenant}', 'sail', 'https://example.com')`,
     `insert into matches (tenant_id, advertiser_id, podcast_id, score) values ('${tenant}', '${sponsor}', '${podcast}', 50)`,
     `insert into event_outbox (tenant_id, type, data) values ('${tenant}', 'etl.error', '{}')`,
   ];

@@ -625,7 +625,7 @@ select pg_temp.podflight_undo('0003_deal_stages', to_regclass(:'CAMPAIGNS'));
   },
   {
     name: '0004_bookings',
-    checksum: '4dae4f3f2eb10ba8a9f972e6065e699e338fe615cb75fce9fd2d8fb49db89aed',
+    checksum: '4739e7204528091072bbc0f02f88c5ea349a5c1510013c839200665b49c28c93',
     up: `-- Inventory and insertion orders: what can be sold, and what was.
 select pg_temp.podflight_begin(array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 
@@ -749,7 +749,7 @@ select pg_temp.podflight_constraint('io_bookings', 'io_bookings_slot_excl', $c$e
   numrange(hashtextextended(tenant_id::text || '/' || ad_unit_id::text || '/' || episode_id::text || '/' || slot_no::text, 1)::numeric,
            hashtextextended(tenant_id::text || '/' || ad_unit_id::text || '/' || episode_id::text || '/' || slot_no::text, 1)::numeric, '[]') with =,
   tstzrange(flight_start, flight_end) with &&)
-  where (status <> 'cancelled')$c$);
+  where (status <> 'cancelled' and ad_unit_id is not null and episode_id is not null and slot_no is not null)$c$);
 -- With the tenant in it, so that a booking can never point at another tenant's ad unit.
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_ad_unit_fkey',
   $c$foreign key (tenant_id, ad_unit_id) references :PODFLIGHT.ad_units (tenant_id, ad_unit_id) on delete set null (ad_unit_id)$c$);
