@@ -19,6 +19,7 @@ export function importRecord(own = {}) {
     records_unchanged: 180,
     records_failed: 0,
     records_duplicate: 0,
+    rows_refused: 0,
     day_from: '2026-11-01',
     day_to: '2026-11-22',
     error_code: null,

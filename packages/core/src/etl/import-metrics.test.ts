@@ -152,9 +152,11 @@ eachDatabase((_, open) => {
         rows_read: 2,
         records_imported: 0,
         records_failed: 2,
+        rows_refused: 1,
         errors: [{ line: 3, column: 'downloads', code: 'negative', value: '-1' }],
         errors_total: 1,
       });
+      expect((await listImports(ctx)).items).toMatchObject([{ records_failed: 2, rows_refused: 1 }]);
       expect(await stored()).toEqual([]);
       expect(await leftovers()).toBe(0);
       expect(await events()).toMatchObject([{ type: 'etl.error', data: { code: 'rows-refused' } }]);
@@ -174,6 +176,7 @@ eachDatabase((_, open) => {
         rows_read: 3,
         records_imported: 2,
         records_failed: 1,
+        rows_refused: 1,
         errors: [{ line: 3, code: 'not-a-number' }],
       });
       expect(await getImport(ctx, report.import_id)).toEqual(report);

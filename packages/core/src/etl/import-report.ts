@@ -36,6 +36,8 @@ export const importRecord = z
     records_unchanged: count,
     records_failed: count,
     records_duplicate: count,
+    /** Rows with a problem of their own: `records_failed`, unless the import failed, which fails every row. */
+    rows_refused: count,
     day_from: day.nullable(),
     day_to: day.nullable(),
     error_code: z.string().nullable(),

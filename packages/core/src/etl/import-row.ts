@@ -27,6 +27,7 @@ export function selectImports(ctx: PodflightContext, db: TenantDb) {
       'records_unchanged',
       'records_failed',
       'records_duplicate',
+      sql<number>`coalesce((metadata->>'rows_refused')::int, 0)`.as('rows_refused'),
       day('day_from').as('day_from'),
       day('day_to').as('day_to'),
       'error_code',

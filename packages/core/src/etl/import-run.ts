@@ -185,6 +185,7 @@ function metadata(tally: ImportTally, file: FileFacts, problem: Problem | null) 
   return sql<string>`${storable({
     header: file.header,
     file_problem: problem,
+    rows_refused: tally.rejected,
     warnings: tally.warnings,
     warnings_total: tally.warnings_total,
     errors_total: tally.errors_total + (problem ? 1 : 0),
