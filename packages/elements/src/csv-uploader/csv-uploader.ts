@@ -4,7 +4,7 @@ import type { ImportMode } from '../api/import-contract.ts';
 import { saveFile } from '../api/save-file.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
-import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
+import { loadFailedView, offView } from '../element/state-views.ts';
 import type { Catalogue } from '../text/english.ts';
 import { importText } from '../text/english-imports.ts';
 import { sharedText } from '../text/english-shared.ts';
@@ -218,7 +218,7 @@ export class PodflightCsvUploader extends PodflightElement {
     const { text } = this;
     const gate = this.#gate;
     if (gate.state === 'failed' && gate.error) return loadFailedView(gate.error, text, () => gate.retry());
-    if (gate.state === 'loading') return skeletonView(['tall'], text);
+    if (gate.state === 'loading') return this.#ghost();
     if (gate.state === 'off') return offView(gate, text);
     if (!this.#mayUpload) {
       return html`<p class="notice quiet" part="disabled">${icon('minus')} <span>${text('uploader_viewer')}</span></p>`;
@@ -231,9 +231,17 @@ export class PodflightCsvUploader extends PodflightElement {
       />${this.#step(this.#view())}${complaint(this.#intake.complaint)}`;
   }
 
+  /** Nothing moves when the drop zone, or the file, is there. */
+  #ghost(): TemplateResult {
+    return html`<div class="skeleton ghost" role="status" part="skeleton">
+      <span class="only-read">${this.text('loading')}</span>
+      <div inert>${dropZone(this.#view())}</div>
+    </div>`;
+  }
+
   #step(view: UploaderView): TemplateResult | typeof nothing {
     if (this.upload.step === 'idle') return dropZone(view);
-    if (this.upload.step === 'reading' || !this.pickedPart) return skeletonView(['half', 'tall'], this.text);
+    if (this.upload.step === 'reading' || !this.pickedPart) return this.#ghost();
     return this.pickedPart.pickedSteps(view);
   }
 }

@@ -139,7 +139,7 @@ export class PodflightEtlHealthCard extends PodflightElement {
     if (gate.state === 'failed' && gate.error) return loadFailedView(gate.error, text, () => gate.retry());
     if (gate.state === 'off') return offView(gate, text);
     if (this.error) return loadFailedView(this.error, text, () => void this.refresh());
-    return skeletonView(['third', 'half', 'tall', ''], text);
+    return skeletonView(['head-lines', 'chart', 'grid'], text);
   }
 
   #empty(): TemplateResult {

@@ -81,9 +81,16 @@ export class PodflightImportHistory extends PodflightElement {
     if (gate.state === 'failed' && gate.error) return loadFailedView(gate.error, text, () => gate.retry());
     if (gate.state === 'off') return offView(gate, text);
     if (list.error) return loadFailedView(list.error, text, () => void list.refresh());
-    if (!list.page) return skeletonView(['', '', ''], text);
+    if (!list.page) return this.#skeleton();
     if (list.page.items.length === 0) return this.#empty();
     return html`${this.#table(list.page.items)}`;
+  }
+
+  #skeleton(): TemplateResult {
+    return html`<div class="skeleton list" role="status" part="skeleton">
+      <span class="only-read">${this.text('loading')}</span>
+      ${Array.from({ length: this.pageSize }, () => html`<div class="bone-row"><div class="bone half"></div></div>`)}
+    </div>`;
   }
 
   #empty(): TemplateResult {
