@@ -6,8 +6,6 @@ import { copyData, type Demo, startDemo } from './demo-server.ts';
 
 const uploader = 'podflight-csv-uploader';
 const history = 'podflight-import-history';
-/** As long as Playwright waits: it takes a moment, and longer on a busy machine. */
-const PATIENT = { timeout: 30_000 };
 
 describe('a person imports daily numbers', () => {
   let browser: Browser;
@@ -51,6 +49,12 @@ describe('a person imports daily numbers', () => {
     expect(row).toContain(String(stranger));
     expect(row).toContain('episode_id');
 
+    const listed = page.locator(history).getByRole('row').filter({ hasText: 'with-errors.csv' });
+    await listed
+      .getByText(/^\d+ rows with problems, nothing stored$/)
+      .first()
+      .waitFor({ state: 'attached' });
+
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.locator(uploader).getByRole('button', { name: 'Download error rows' }).click(),
@@ -76,9 +80,10 @@ describe('a person imports daily numbers', () => {
     await page.locator(uploader).getByRole('button', { name: 'Import now' }).click();
     await page.locator(`${uploader} [part="result"]`).getByText(`${counted} rows imported`).waitFor();
     const listed = page.locator(history).getByRole('row').filter({ hasText: 'newest.csv' });
-    await expect
-      .poll(() => listed.innerText(), PATIENT)
-      .toMatch(new RegExp(`${counted} imported[^]*Completed`));
+    await listed
+      .filter({ hasText: 'Completed' })
+      .filter({ hasText: `${counted} imported` })
+      .waitFor();
 
     // The platform's own parts of the page follow: its event log, and what sample it offers next.
     await page.locator('#recent-events').getByText(`${counted} rows new`).waitFor();
@@ -122,6 +127,26 @@ describe('a person imports daily numbers', () => {
     await page.locator(`${uploader} [part="result"]`).getByText(`${rows} rows imported`).waitFor();
     expect(await focused(page)).toContain(`${rows} rows imported`);
     expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('imports the good rows of a file by one press, after its wrong rows stopped all of it', async () => {
+    const { page, close } = await pageOf(browser, demo.url, 'lantern.member');
+    const text = await (await demo.as('lantern.member', '/sample-with-errors.csv')).text();
+    await page.goto(`${demo.url}/imports`);
+    await dropFile(page, 'good-rows.csv', text);
+    await page.locator(uploader).getByRole('button', { name: 'Import now' }).click();
+    await page
+      .locator(`${uploader} [part="result"]`)
+      .getByText('Nothing was stored', { exact: true })
+      .waitFor();
+    await page.locator(uploader).getByRole('button', { name: 'Import the good rows' }).click();
+    await page
+      .locator(`${uploader} [part="result"]`)
+      .getByText(/rows imported, \d+ rejected/)
+      .waitFor();
+    const listed = page.locator(history).getByRole('row').filter({ hasText: 'good-rows.csv' });
+    await listed.getByText('Good rows only').first().waitFor({ state: 'attached' });
     await close();
   });
 

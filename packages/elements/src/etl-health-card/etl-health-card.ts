@@ -57,12 +57,16 @@ export class PodflightEtlHealthCard extends PodflightElement {
       this.at = index;
     },
   });
-  protected readonly imports = new ImportWatch(this, () => {
-    if (this.#gate.state === 'on') void this.refresh();
-  });
   #asked: EtlApi | null = null;
   #shown: EtlHealth | null = null;
   #bars: StackedDays | null = null;
+
+  constructor() {
+    super();
+    new ImportWatch(this, () => {
+      if (this.#gate.state === 'on') void this.refresh();
+    });
+  }
 
   protected override get catalogue(): Catalogue {
     return CATALOGUE;

@@ -86,11 +86,12 @@ const own = css`
   }
 
   .rows {
-    min-inline-size: 18em;
+    min-inline-size: 16em;
   }
 
   .open-cell {
     inline-size: 1px;
+    padding-inline-start: 0;
     text-align: end;
   }
 

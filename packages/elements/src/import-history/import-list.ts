@@ -107,7 +107,9 @@ export class ImportList implements ReactiveController {
   #schedule(): void {
     clearTimeout(this.#timer);
     if (!this.#host.isConnected || document.hidden) return;
-    if (this.isLive || this.#awaited-- > 0) this.#timer = setTimeout(() => void this.refresh(), POLL_MS);
+    const looks = this.isLive || this.#awaited > 0;
+    this.#awaited = Math.max(0, this.#awaited - 1);
+    if (looks) this.#timer = setTimeout(() => void this.refresh(), POLL_MS);
     else this.#timer = setTimeout(() => this.#tick(), TICK_MS);
   }
 
