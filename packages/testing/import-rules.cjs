@@ -31,10 +31,18 @@ module.exports = {
       from: { path: core, pathNot: TESTS },
       to: { dependencyTypes: ['core'] },
     },
-    layer('shared', 'tenancy|events|metrics|inventory|pipeline|etl|io|matching|cards'),
-    layer('tenancy', 'events|metrics|inventory|pipeline|etl|io|matching|cards'),
-    layer('events', 'metrics|inventory|pipeline|etl|io|matching|cards'),
-    layer('metrics|inventory|pipeline', 'etl|io|matching|cards'),
+    layer(
+      'shared',
+      'tenancy|events|metrics|inventory|pipeline|promo|vanity|etl|io-document|io|io-pdf|matching|cards',
+    ),
+    layer(
+      'tenancy',
+      'events|metrics|inventory|pipeline|promo|vanity|etl|io-document|io|io-pdf|matching|cards',
+    ),
+    layer('events', 'metrics|inventory|pipeline|promo|vanity|etl|io-document|io|io-pdf|matching|cards'),
+    layer('metrics|inventory|pipeline|promo|vanity', 'etl|io-document|io|io-pdf|matching|cards'),
+    layer('io-document', 'etl|io|io-pdf|matching|cards'),
+    layer('io-pdf', 'etl|io|matching|cards'),
     {
       name: 'core-etl-io-matching-cards-are-siblings',
       severity: 'error',
