@@ -18,6 +18,7 @@ export const ERROR_STATUS = {
   'etl.interrupted': 409,
   'etl.body_incomplete': 400,
   'etl.rollback_refused': 409,
+  'vanity.target_invalid': 400,
 } as const;
 
 /** A stable, machine-readable reason. See {@link ERROR_STATUS} for the list. */
