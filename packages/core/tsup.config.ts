@@ -8,6 +8,7 @@ export default defineConfig({
     'src/etl/index.ts',
     'src/events/index.ts',
     'src/promo/index.ts',
+    'src/io/index.ts',
     'src/tenancy/index.ts',
     'src/vanity/index.ts',
   ],

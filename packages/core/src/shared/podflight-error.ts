@@ -19,6 +19,18 @@ export const ERROR_STATUS = {
   'etl.body_incomplete': 400,
   'etl.rollback_refused': 409,
   'vanity.target_invalid': 400,
+  'io.not_found': 404,
+  'io.order_not_found': 404,
+  'io.ad_unit_not_found': 404,
+  'io.campaign_not_found': 404,
+  'io.podcast_not_found': 404,
+  'io.episode_not_found': 404,
+  'io.slot_taken': 409,
+  'io.competitor_conflict': 409,
+  'io.promo_code_taken': 409,
+  'io.ad_unit_archived': 409,
+  'io.time_zone_unknown': 400,
+  'io.idempotency_key_reused': 422,
 } as const;
 
 /** A stable, machine-readable reason. See {@link ERROR_STATUS} for the list. */
