@@ -1,5 +1,7 @@
 import { etlHealthText } from './english-etl-health.ts';
 import { importHistoryText } from './english-import-history.ts';
+import { ioText } from './english-io.ts';
+import { ioWizardText } from './english-io-wizard.ts';
 import { importText } from './english-imports.ts';
 import { sharedText } from './english-shared.ts';
 import { uploaderText } from './english-uploader.ts';
@@ -14,6 +16,8 @@ export const english = {
   ...uploaderText,
   ...importHistoryText,
   ...etlHealthText,
+  ...ioText,
+  ...ioWizardText,
 } as const satisfies Record<string, string | Plural>;
 
 /** The forms of a text by plural category; `other` is the one every language has. */

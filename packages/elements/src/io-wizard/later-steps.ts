@@ -1,0 +1,16 @@
+import type { TemplateResult } from 'lit';
+import type { Step } from './io-draft.ts';
+import { episodeStep } from './steps/episode-step.ts';
+import { flightStep } from './steps/flight-step.ts';
+import { priceStep } from './steps/price-step.ts';
+import { reviewStep } from './steps/review-step.ts';
+import type { WizardView } from './wizard-view.ts';
+
+export { bookedView } from './views/booked-view.ts';
+
+/** What is needed only once a deal and ad units are chosen. */
+export function laterStep(step: Exclude<Step, 'deal' | 'ad_units'>, view: WizardView): TemplateResult {
+  if (step === 'episodes') return episodeStep(view);
+  if (step === 'flight') return flightStep(view);
+  return step === 'price' ? priceStep(view) : reviewStep(view);
+}
