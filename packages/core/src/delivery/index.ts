@@ -1,4 +1,14 @@
 export type { Answer } from './answer.ts';
+export {
+  type Avails,
+  type AvailsInput,
+  answerBudget,
+  avails,
+  type BudgetAnswer,
+  fillRate,
+  sellThrough,
+  slotsFree,
+} from './avails.ts';
 export { addDays, type Day, daysBetween } from './calendar-day.ts';
 export {
   type CancellationInput,
@@ -13,6 +23,7 @@ export {
   deliveredImpressions,
   timeZoneUncertainty,
 } from './delivered-impressions.ts';
+export { type EpisodeDays, episodeCurve, type LearnedCurve } from './episode-curve.ts';
 export { type ExpectedShare, expectedShare } from './expected-share.ts';
 export {
   type Flight,
@@ -39,7 +50,9 @@ export { currencyDecimals, type Money, sumMoney, totalsByCurrency } from './mone
 export { type NoticeClock, type NoticeInput, noticeClock } from './notice-clock.ts';
 export { type Pacing, type PacingInput, type PacingReason, pacing } from './pacing.ts';
 export { PACING_STATUSES, type PacingFlag, type PacingStatus } from './pacing-status.ts';
+export { type EpisodeProjection, projectFutureEpisode, projectYoungEpisode } from './project-episode.ts';
 export { linearProjection, projectedDelivery, requiredPerDay } from './projected-delivery.ts';
+export { type BookedRate, cpm, type ProjectedCpm, projectedCpm, rateGuidance } from './rates.ts';
 export {
   billableImpressions,
   deliveryShare,
@@ -51,4 +64,5 @@ export {
   shortfall,
 } from './settlement.ts';
 export { type SlotBooking, splitSlot } from './split-slot.ts';
+export { type DayCount, type WeekdayHistory, weekdayForecast, weekdayHistory } from './weekday-forecast.ts';
 export { dayIn, startOfDay } from './zone-clock.ts';
