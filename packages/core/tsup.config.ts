@@ -4,6 +4,7 @@ export default defineConfig({
   entry: [
     'src/index.ts',
     'src/cards/index.ts',
+    'src/delivery/index.ts',
     'src/etl/index.ts',
     'src/events/index.ts',
     'src/promo/index.ts',
