@@ -7,6 +7,8 @@ export default defineConfig({
     'src/delivery/index.ts',
     'src/etl/index.ts',
     'src/events/index.ts',
+    'src/io/index.ts',
+    'src/io-document/index.ts',
     'src/promo/index.ts',
     'src/tenancy/index.ts',
     'src/vanity/index.ts',
