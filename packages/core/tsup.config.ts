@@ -6,6 +6,7 @@ export default defineConfig({
     'src/cards/index.ts',
     'src/etl/index.ts',
     'src/events/index.ts',
+    'src/pipeline/index.ts',
     'src/tenancy/index.ts',
   ],
   format: ['esm'],

@@ -5,6 +5,7 @@ export const ERROR_STATUS = {
   'tenant.invalid': 400,
   'tenant.connection_dirty': 503,
   'events.sink_needs_own_transaction': 500,
+  'host.currency_invalid': 500,
   'host.schema_invalid': 500,
   'host.value_out_of_range': 500,
   'etl.import_not_found': 404,
@@ -14,6 +15,18 @@ export const ERROR_STATUS = {
   'etl.interrupted': 409,
   'etl.body_incomplete': 400,
   'etl.rollback_refused': 409,
+  'deal.not_found': 404,
+  'deal.stage_conflict': 409,
+  'deal.transition_refused': 409,
+  'deal.closed': 409,
+  'deal.bookings_delivered': 409,
+  'deal.bookings_scheduled': 409,
+  'deal.amount_missing': 422,
+  'deal.expected_close_missing': 422,
+  'deal.booking_missing': 422,
+  'deal.reason_missing': 422,
+  'deal.loss_reason_missing': 422,
+  'deal.loss_note_missing': 422,
 } as const;
 
 /** A stable, machine-readable reason. See {@link ERROR_STATUS} for the list. */
