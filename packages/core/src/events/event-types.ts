@@ -49,6 +49,26 @@ export type PodflightEventData = {
     /** Whether the same upload may succeed later without being changed. */
     retryable: boolean;
   };
+  'io.scheduled': {
+    io_id: string;
+    insertion_order_id: string;
+    io_number: string;
+    line_no: number;
+    campaign_id: string;
+    podcast_id: string | null;
+    ad_unit_id: string;
+    episode_id: string | null;
+    flight_start: string;
+    flight_end: string;
+    time_zone: string;
+    booked_impressions: number | null;
+    booked_cpm_cents: number | null;
+    currency: string;
+    promo_code: string | null;
+    /** Set when the slot is only held until then. */
+    hold_expires_at: string | null;
+    makegood_of_id: string | null;
+  };
 };
 
 /** The event types in use. */

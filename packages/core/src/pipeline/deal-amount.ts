@@ -1,3 +1,4 @@
+import { currencyDecimals } from '../delivery/money.ts';
 import { PodflightError } from '../shared/podflight-error.ts';
 import type { PodflightContext } from '../tenancy/context.ts';
 
@@ -15,8 +16,7 @@ export function dealCurrency({ currency = 'USD' }: PodflightContext): { currency
       { currency },
     );
   }
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return { currency, digits: format.resolvedOptions().maximumFractionDigits ?? 2 };
+  return { currency, digits: currencyDecimals(currency) };
 }
 
 /**

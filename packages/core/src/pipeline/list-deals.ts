@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../shared/cursor.ts';
 import { now, type PodflightContext } from '../tenancy/context.ts';
+import { fitsKey } from '../tenancy/key-types.ts';
 import { withTenant } from '../tenancy/with-tenant.ts';
-import { campaignTable } from './campaign-table.ts';
+import { type CampaignTable, campaignTable } from './campaign-table.ts';
 import { type Deal, deal } from './deal.ts';
 import { dealCurrency, safeCents } from './deal-amount.ts';
 import { dealOfRow } from './deal-row.ts';
@@ -16,7 +17,7 @@ export type ListDealsOptions = {
   stage?: DealStage;
   podcast_id?: string;
   sponsor_id?: string;
-  /** Part of the name of the campaign, the sponsor or the podcast, in any case. */
+  /** Part of the name of the campaign, the sponsor or the podcast, in any case that the database's collation knows. */
   q?: string;
   /** Only deals that rot, or only those that do not. */
   rotting?: boolean;
@@ -75,7 +76,7 @@ export async function listDeals(
         : sql``;
     const { rows } = await sql<{ items: DealRow[]; totals: Totals[] }>`
       with found as materialized (
-        select * from (${selectDeals(ctx, table, settings)}) as one where ${matching(ctx, query, settings)}
+        select * from (${selectDeals(ctx, table, settings)}) as one where ${matching(ctx, query, table, settings)}
       ), deal as (
         select * from found ${start} order by entered_at desc, key desc limit ${limit + 1}
       ), total as (
@@ -119,18 +120,24 @@ function totalsByStage(totals: readonly Totals[], currency: string): DealPage['t
 function matching(
   ctx: PodflightContext,
   { stage, podcast_id, sponsor_id, q, rotting }: ListDealsOptions,
+  { types }: CampaignTable,
   settings: PipelineSettings,
 ): RawBuilder<unknown> {
   const conditions = [sql`true`];
   if (stage !== undefined) conditions.push(sql`stage = ${stage}`);
-  if (podcast_id !== undefined) conditions.push(sql`podcast_id = ${podcast_id}`);
-  if (sponsor_id !== undefined) conditions.push(sql`sponsor_id = ${sponsor_id}`);
+  if (podcast_id !== undefined) conditions.push(sql`podcast_id = ${keyText(types.podcast_id, podcast_id)}`);
+  if (sponsor_id !== undefined) conditions.push(sql`sponsor_id = ${keyText(types.sponsor_id, sponsor_id)}`);
   if (q !== undefined && q.trim() !== '') {
     const like = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
     conditions.push(sql`(name ilike ${like} or sponsor_name ilike ${like} or podcast_title ilike ${like})`);
   }
   if (rotting !== undefined) conditions.push(sql`${isRottingSql(ctx, settings)} = ${rotting}`);
   return sql.join(conditions, sql` and `);
+}
+
+/** A key as PostgreSQL writes it; null, which nothing equals, for what can be none. */
+function keyText(type: string, key: string): RawBuilder<unknown> {
+  return fitsKey(type, key) ? sql`(${key}::${sql.raw(type)})::text` : sql`null::text`;
 }
 
 /** `isRotting` as SQL. */

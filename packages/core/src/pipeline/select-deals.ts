@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { now, type PodflightContext } from '../tenancy/context.ts';
-import { hostNames, podflightSchema } from '../tenancy/host-schema.ts';
+import { hostNames } from '../tenancy/host-schema.ts';
 import { podflightTable } from '../tenancy/podflight-table.ts';
 import type { CampaignTable } from './campaign-table.ts';
 import { dealCurrency } from './deal-amount.ts';
@@ -119,7 +119,7 @@ export function joinBookings(ctx: PodflightContext): RawBuilder<unknown> {
   return sql`cross join lateral (
     select count(*) filter (where b.status = 'scheduled')::int as scheduled,
       count(*) filter (where b.status <> 'scheduled')::int as delivering
-    from ${sql.id(podflightSchema(ctx.hostSchema), 'io_bookings')} as b
+    from ${podflightTable(ctx, 'io_bookings')} as b
     where b.tenant_id = ${ctx.tenant_id} and b.campaign_id = deal.key and b.status <> 'cancelled'
       and (b.status <> 'scheduled' or b.hold_expires_at is null or b.hold_expires_at > ${now(ctx).toISOString()}::timestamptz)
   ) as booked`;

@@ -630,7 +630,7 @@ select pg_temp.podflight_undo('0003_deal_stages', to_regclass(:'CAMPAIGNS'));
   },
   {
     name: '0004_bookings',
-    checksum: '4739e7204528091072bbc0f02f88c5ea349a5c1510013c839200665b49c28c93',
+    checksum: '7a180486a9c6f2df73df4c7db3706f2d1c017bbbc0085272655341b1b5ec2193',
     up: `-- Inventory and insertion orders: what can be sold, and what was.
 select pg_temp.podflight_begin(array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 
@@ -668,6 +668,7 @@ alter table :PODFLIGHT.insertion_orders
   add column if not exists tenant_id :TENANT_ID_TYPE not null,
   add column if not exists campaign_id :CAMPAIGN_ID_TYPE,
   add column if not exists io_number text not null,
+  add column if not exists io_seq integer,
   add column if not exists revision integer not null default 1,
   add column if not exists currency char(3) not null,
   add column if not exists time_zone text not null,
@@ -681,6 +682,7 @@ alter table :PODFLIGHT.insertion_orders
 select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_pkey', 'primary key (insertion_order_id)');
 select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_tenant_order_key', 'unique (tenant_id, insertion_order_id)');
 select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_number_key', 'unique (tenant_id, io_number)');
+select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_seq_key', 'unique (tenant_id, io_seq)');
 select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_idempotency_key', 'unique (tenant_id, idempotency_key)');
 select pg_temp.podflight_reference('insertion_orders', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('insertion_orders', 'campaign_id', :'CAMPAIGNS', :'CAMPAIGNS_KEY_NAME', 'on delete cascade');
