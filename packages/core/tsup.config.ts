@@ -7,6 +7,7 @@ export default defineConfig({
     'src/delivery/index.ts',
     'src/etl/index.ts',
     'src/events/index.ts',
+    'src/pipeline/index.ts',
     'src/promo/index.ts',
     'src/io/index.ts',
     'src/io/index.ts',
