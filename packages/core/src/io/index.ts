@@ -9,6 +9,13 @@ export {
 export { createAdUnit } from './ad-unit/create-ad-unit.ts';
 export { type ListAdUnitsOptions, listAdUnits } from './ad-unit/list-ad-units.ts';
 export { updateAdUnit } from './ad-unit/update-ad-unit.ts';
+export {
+  type AvailabilityInput,
+  availability,
+  availabilityInput,
+  type SlotAvailability,
+  slotAvailability,
+} from './availability/availability.ts';
 export { bookIo } from './book/book-io.ts';
 export { type BookIoInput, bookIoInput } from './book/book-io-input.ts';
 export { type SlotAlternative, slotAlternative } from './book/slot-alternatives.ts';
