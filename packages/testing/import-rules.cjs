@@ -43,11 +43,6 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     ...layers,
-    layer('shared', 'tenancy|events|metrics|inventory|delivery|pipeline|etl|io|matching|cards'),
-    layer('tenancy', 'events|metrics|inventory|delivery|pipeline|etl|io|matching|cards'),
-    layer('events', 'metrics|inventory|delivery|pipeline|etl|io|matching|cards'),
-    layer('metrics|inventory|pipeline', 'etl|io|matching|cards'),
-    layer('metrics', 'delivery'),
     {
       name: 'core-delivery-is-arithmetic',
       severity: 'error',
@@ -55,11 +50,6 @@ module.exports = {
       from: { path: `${core}delivery/`, pathNot: TESTS },
       to: { path: `${core}(?!delivery/|shared/)|node_modules/` },
     },
-    layer('shared|tenancy|events|metrics|delivery|pipeline', 'promo|vanity|io-document|io-pdf'),
-    layer('promo|vanity', 'tenancy|events|metrics|delivery|pipeline|etl|io-document|io|io-pdf|matching|cards'),
-    layer('io-document', 'tenancy|events|metrics|pipeline|etl|io|io-pdf|matching|cards'),
-    layer('io', 'io-pdf'),
-    layer('io-pdf', 'tenancy|events|metrics|pipeline|etl|matching|cards'),
     {
       name: 'core-etl-io-matching-cards-are-siblings',
       severity: 'error',

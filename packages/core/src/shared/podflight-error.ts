@@ -45,7 +45,6 @@ export const ERROR_STATUS = {
   'io.time_zone_unknown': 400,
   'io.idempotency_key_reused': 422,
   'io.document_invalid': 422,
-  'vanity.target_invalid': 400,
 } as const;
 
 /** A stable, machine-readable reason. See {@link ERROR_STATUS} for the list. */
