@@ -3,12 +3,18 @@
  * `POST /fake/<id>/control` and tells what it was asked at `GET /fake/<id>/requests`.
  */
 import { health, importRecord, importReport } from './fake-data.mjs';
+import { adUnits, answerIo, bookableDeals } from './fake-io.mjs';
 
 const scenarios = new Map();
 
 const DEFAULTS = {
   features: {
-    features: { ENABLE_ETL_CSV_UPLOAD: true, ENABLE_NEW_DASHBOARD_CARDS: true },
+    features: {
+      ENABLE_ETL_CSV_UPLOAD: true,
+      ENABLE_NEW_DASHBOARD_CARDS: true,
+      ENABLE_IO_BOOKINGS: true,
+    },
+    tenant_id: 'northwind',
     role: 'member',
     limits: { max_bytes: 52_428_800 },
   },
@@ -22,6 +28,8 @@ const DEFAULTS = {
   /** `cut`: the connection is closed instead of an answer. */
   upload: 'answer',
   imports: [],
+  deals_to_book: bookableDeals,
+  ad_units: adUnits,
   page_size: null,
   health,
 };
@@ -53,6 +61,10 @@ export async function fakeApi(request, response) {
   scenario.requests.push(describe(request, path, url, body));
   const canned = scenario.answers[`${request.method} ${path.replace('/api', '')}`];
   if (canned) return json(response, canned.status, canned.body);
+  const sent = request.headers['content-type'] === 'application/json' ? JSON.parse(body.toString()) : null;
+  const io = answerIo(scenario, request.method, path.replace('/api', ''), url.searchParams, sent);
+  if (io) return json(response, ...io);
+  if (path.endsWith('/pdf')) return pdf(response);
   await route(scenario, request, response, path.replace('/api', ''), url);
   return true;
 }
@@ -65,7 +77,7 @@ function describe(request, path, url, body) {
     query,
     headers: request.headers,
     bytes: body.length,
-    text: body.toString().slice(0, 500),
+    text: body.toString().slice(0, 5_000),
   };
 }
 
@@ -178,6 +190,12 @@ async function bodyOf(request) {
 function json(response, status, body, type = 'application/json') {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
   response.end(JSON.stringify(body));
+  return true;
+}
+
+function pdf(response) {
+  response.writeHead(200, { 'content-type': 'application/pdf' });
+  response.end('%PDF-1.4');
   return true;
 }
 

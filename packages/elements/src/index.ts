@@ -6,6 +6,8 @@ export { PodflightCsvUploader } from './csv-uploader/csv-uploader.ts';
 export type { ImportEvents } from './csv-uploader/upload-events.ts';
 export { PodflightEtlHealthCard } from './etl-health-card/etl-health-card.ts';
 export { PodflightImportHistory } from './import-history/import-history.ts';
+export type { IoEvents } from './io-order/io-events.ts';
+export { PodflightIoWizard } from './io-wizard/io-wizard.ts';
 export type { PodflightTags } from './jsx.ts';
 export { PodflightProvider } from './provider/provider.ts';
 export { english, type MessageKey, type Messages } from './text/english.ts';

@@ -1,10 +1,4 @@
-import type {
-  AdUnit,
-  Availability,
-  BookableDeal,
-  Booking,
-  IoOrder,
-} from './io-contract.ts';
+import type { AdUnit, Availability, BookableDeal, Booking, IoOrder } from './io-contract.ts';
 import { type ApiOptions, request, requestJson } from './request-json.ts';
 
 type Page<Item> = { items: Item[]; next_cursor: string | null };
@@ -67,7 +61,9 @@ export function sent(method: string, body: unknown): RequestInit {
 }
 
 export function queryOf(values: Record<string, string | number | null | undefined>): string {
-  const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const given = Object.entries(values).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
   return given.length === 0
     ? ''
     : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;

@@ -125,7 +125,9 @@ export class Inventory implements ReactiveController {
   }
 
   /** What is left where a line is to run, during its flight; undefined while that is not known. */
-  at(line: Pick<DraftLine, 'ad_unit_id' | 'episode_id' | 'first_day' | 'last_day'>): Availability | undefined {
+  at(
+    line: Pick<DraftLine, 'ad_unit_id' | 'episode_id' | 'first_day' | 'last_day'>,
+  ): Availability | undefined {
     const query = this.#wanted.find(({ from, to }) => from === line.first_day && to === line.last_day);
     return this.#answers.get(keyOf(query))?.byPlace.get(placeOf(line));
   }

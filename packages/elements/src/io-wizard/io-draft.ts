@@ -108,6 +108,12 @@ export function withEdit(draft: IoDraft, key: string, edit: LineEdit): IoDraft {
   return { ...draft, edits: { ...draft.edits, [key]: { ...draft.edits[key], ...edit } } };
 }
 
+/** Puts the lines back that were removed. */
+export function withAllLines(draft: IoDraft): IoDraft {
+  const edits = Object.entries(draft.edits).map(([key, { removed: _, ...edit }]) => [key, edit]);
+  return { ...draft, edits: Object.fromEntries(edits) };
+}
+
 /** Puts a line where something is free. */
 export function withAlternative(draft: IoDraft, key: string, taken: SlotAlternative): IoDraft {
   if (taken.kind === 'ad_unit') return withEdit(draft, key, { ad_unit_id: taken.ad_unit_id });

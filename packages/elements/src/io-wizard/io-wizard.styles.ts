@@ -8,6 +8,7 @@ import { tables } from '../theme/table.styles.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { wizardFrameStyles } from './styles/frame.styles.ts';
 import { wizardLineStyles } from './styles/line.styles.ts';
+import { wizardProgressStyles } from './styles/progress.styles.ts';
 
 const choices = css`
   .search-field {
@@ -142,6 +143,7 @@ export const wizardStyles = [
   tables,
   skeletons,
   choices,
+  wizardProgressStyles,
   wizardFrameStyles,
   wizardLineStyles,
 ];

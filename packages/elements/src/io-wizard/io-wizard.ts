@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ApiError } from '../api/api-error.ts';
 import type { BookableDeal, IoOrder } from '../api/io-contract.ts';
@@ -6,7 +6,6 @@ import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
 import { dayIn } from '../io-order/flight-day.ts';
-import { ago } from '../text/ago.ts';
 import type { Catalogue } from '../text/english.ts';
 import { ioText } from '../text/english-io.ts';
 import { ioWizardText } from '../text/english-io-wizard.ts';
@@ -20,14 +19,9 @@ import { currencyOf, emptyDraft, type IoDraft, linesOf, STEPS, type Step, withDe
 import { wizardStyles } from './io-wizard.styles.ts';
 import { type Problems, stepOfField, stepProblems, type TakenLines } from './line-problems.ts';
 import { orderSum } from './order-sum.ts';
-import { adUnitStep } from './steps/ad-unit-step.ts';
-import { dealStep } from './steps/deal-step.ts';
-import { progress, stepName } from './views/progress.ts';
-import { summary } from './views/summary.ts';
+import { stepName } from './views/progress.ts';
+import { type LaterPart, wizardBody } from './views/wizard-body.ts';
 import { flightsOf, lineName, type WizardView } from './wizard-view.ts';
-
-/** What is needed only once a deal and ad units are chosen. */
-type LaterPart = typeof import('./later-steps.ts');
 
 const CATALOGUE: Catalogue = { ...sharedText, ...ioText, ...ioWizardText };
 const SAY_MS = 700;
@@ -101,7 +95,8 @@ export class PodflightIoWizard extends PodflightElement {
   override updated(): void {
     if (!this.#focus) return;
     this.#focus = false;
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid], [data-focus]')?.focus();
+    const first = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (first('[aria-invalid]') ?? first('.notice[data-focus]') ?? first('[data-focus]'))?.focus();
   }
 
   /** Puts the draft back, or starts with the deal that was asked for. */
@@ -114,7 +109,8 @@ export class PodflightIoWizard extends PodflightElement {
       this.draft = kept.draft;
       this.restored_at = kept.saved_at;
     } else if (this.deal) this.draft = withDeal(this.draft, this.deal);
-    else if (asked) void this.#booking.readDeal(asked).then((deal) => deal && this.#change(withDeal(this.draft, deal)));
+    else if (asked)
+      void this.#booking.readDeal(asked).then((deal) => deal && this.#change((now) => withDeal(now, deal)));
   }
 
   get #mayBook(): boolean {
@@ -132,7 +128,8 @@ export class PodflightIoWizard extends PodflightElement {
   }
 
   /** A change makes it another order, so that a repeat of the last try cannot be mistaken for it. */
-  readonly #change = (draft: IoDraft): void => {
+  readonly #change = (change: (draft: IoDraft) => IoDraft): void => {
+    const draft = change(this.draft);
     this.draft = { ...draft, idempotency_key: crypto.randomUUID() };
     this.#booking.settle(linesOf(draft, this.#inventory.units ?? []));
     if (Object.keys(this.problems).length > 0) this.problems = this.#stepProblems(draft.step);
@@ -221,6 +218,12 @@ export class PodflightIoWizard extends PodflightElement {
     this.#focus = true;
   };
 
+  /** A step can be gone to when all before it is done. */
+  #reachable(step: Step): boolean {
+    const before = STEPS.slice(0, STEPS.indexOf(step));
+    return before.every((one) => Object.keys(this.#stepProblems(one)).length === 0);
+  }
+
   async #loadLater(): Promise<void> {
     this.later ??= await import('./later-steps.ts').catch(() => null);
   }
@@ -244,6 +247,9 @@ export class PodflightIoWizard extends PodflightElement {
       open: ({ insertion_order_id, lines: [first] }) =>
         this.emit('podflight-io-opened', { insertion_order_id, io_id: first?.io_id ?? null }),
       restart: this.#restart,
+      submit: this.#onSubmit,
+      reachable: (step) => this.#reachable(step),
+      restored_at: this.restored_at,
     };
   }
 
@@ -266,66 +272,7 @@ export class PodflightIoWizard extends PodflightElement {
     if (!this.#mayBook) {
       return html`<p class="notice quiet" part="disabled">${icon('minus')} <span>${text('wizard_viewer')}</span></p>`;
     }
-    const view = this.#view();
-    if (view.order && this.later) return this.later.bookedView(view.order, view);
-    return html`${progress(this.draft.step, (step) => this.#reachable(step), this.#go, text)}
-      ${this.restored_at ? this.#restored() : nothing}
-      <div class="columns">
-        <form class="step" part="step" novalidate aria-labelledby="step-title" @submit=${this.#onSubmit}>
-          <h3 id="step-title" tabindex="-1" data-focus>${stepName(this.draft.step, text)}</h3>
-          ${this.#step(view)} ${this.#foot(view)}
-        </form>
-        ${summary(view)}
-      </div>`;
-  }
-
-  /** A step can be gone to when all before it is done. */
-  #reachable(step: Step): boolean {
-    return STEPS.slice(0, STEPS.indexOf(step)).every((before) => Object.keys(this.#stepProblems(before)).length === 0);
-  }
-
-  #restored(): TemplateResult {
-    const { text } = this;
-    return html`<div class="notice quiet restored">
-      ${icon('info')}
-      <div>
-        <p>
-          ${text('wizard_restored', { when: ago(this.restored_at, text, this.formats) })}
-          <button class="link" type="button" @click=${this.#restart}>${text('wizard_start_over')}</button>
-        </p>
-      </div>
-    </div>`;
-  }
-
-  #step(view: WizardView): TemplateResult {
-    const { step } = this.draft;
-    if (step === 'deal') return dealStep(view);
-    if (step === 'ad_units') return adUnitStep(view);
-    return this.later?.laterStep(step, view) ?? skeletonView(['row-bone', 'row-bone', 'row-bone'], this.text);
-  }
-
-  #foot({ lines, sum, currency, busy }: WizardView): TemplateResult {
-    const { text } = this;
-    const at = STEPS.indexOf(this.draft.step);
-    const before = STEPS[at - 1];
-    const cost = this.formats.money(sum.cost_cents, currency);
-    const book = this.draft.hold_until ? 'wizard_hold_lines' : 'wizard_book_lines';
-    return html`<div class="foot">
-      ${
-        before
-          ? html`<button class="button" type="button" @click=${() => this.#go(before)}>${text('wizard_back')}</button>`
-          : html`<span></span>`
-      }
-      <button class="button primary" type="submit" ?disabled=${busy}>
-        ${
-          busy
-            ? text('wizard_booking')
-            : this.draft.step === 'review'
-              ? text(book, { count: lines.length, cost })
-              : text('wizard_next')
-        }
-      </button>
-    </div>`;
+    return wizardBody(this.#view(), this.later);
   }
 }
 

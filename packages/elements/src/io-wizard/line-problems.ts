@@ -31,7 +31,8 @@ export function stepProblems(
     if (!isDay(draft.first_day)) ask('first_day', 'wizard_need_day');
     if (!isDay(draft.last_day)) ask('last_day', 'wizard_need_day');
     else if (dayCount(draft.first_day, draft.last_day) < 1) ask('last_day', 'wizard_ends_early');
-    if (draft.hold_until && !(Date.parse(draft.hold_until) > Date.now())) ask('hold_until', 'wizard_hold_past');
+    if (draft.hold_until && !(Date.parse(draft.hold_until) > Date.now()))
+      ask('hold_until', 'wizard_hold_past');
   }
   if (step === 'price') {
     if (lines.length === 0) ask('lines', 'wizard_need_line');

@@ -31,7 +31,7 @@ export type WizardView = {
   complaint: string;
   text: Translate;
   formats: Formats;
-  change: (draft: IoDraft) => void;
+  change: (change: (draft: IoDraft) => IoDraft) => void;
   go: (step: Step) => void;
   /** Draws again: a field that was left shows its amount in full. */
   refresh: () => void;
@@ -40,6 +40,11 @@ export type WizardView = {
   download: (order: IoOrder) => void;
   open: (order: IoOrder) => void;
   restart: () => void;
+  submit: (event: SubmitEvent) => void;
+  /** Whether all before a step is done. */
+  reachable: (step: Step) => boolean;
+  /** When the draft was kept that was put back; empty without one. */
+  restored_at: string;
 };
 
 /** How a line is called: its spot and its episode. */
@@ -57,7 +62,8 @@ export function flightWords(
   { formats, text }: Pick<WizardView, 'formats' | 'text'>,
 ): string {
   if (first_day === last_day) return formats.day(first_day);
-  const from = first_day.slice(0, 4) === last_day.slice(0, 4) ? formats.shortDay(first_day) : formats.day(first_day);
+  const from =
+    first_day.slice(0, 4) === last_day.slice(0, 4) ? formats.shortDay(first_day) : formats.day(first_day);
   return text('io_flight_days', { from, to: formats.day(last_day) });
 }
 

@@ -9,7 +9,7 @@ export const ioText = {
   io_show: 'Show',
   io_episode: 'Episode',
   io_ad_unit: 'Ad unit',
-  io_line_in: '{unit} in {episode}',
+  io_line_in: '{unit} in “{episode}”',
   io_line_no_episode: '{unit}, no episode yet',
   io_position_pre: 'Pre-roll',
   io_position_mid: 'Mid-roll',

@@ -1,8 +1,8 @@
 import { etlHealthText } from './english-etl-health.ts';
 import { importHistoryText } from './english-import-history.ts';
+import { importText } from './english-imports.ts';
 import { ioText } from './english-io.ts';
 import { ioWizardText } from './english-io-wizard.ts';
-import { importText } from './english-imports.ts';
 import { sharedText } from './english-shared.ts';
 import { uploaderText } from './english-uploader.ts';
 

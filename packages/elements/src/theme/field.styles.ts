@@ -12,6 +12,7 @@ export const fields = css`
     background: var(--_surface);
     color: var(--_text);
     font: inherit;
+    font-weight: 400;
   }
 
   .field[aria-invalid] {
@@ -21,6 +22,11 @@ export const fields = css`
 
   .field.number {
     text-align: end;
+    appearance: textfield;
+  }
+
+  .field::-webkit-inner-spin-button {
+    display: none;
   }
 
   .field.code {
@@ -36,13 +42,14 @@ export const fields = css`
 
   .asked {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: var(--_1);
     min-inline-size: 0;
     font-weight: 600;
   }
 
-  .asked > :not(.field, .joined, .status, .strong) {
+  .asked > :not(.field, .joined, .status) {
     font-weight: 400;
   }
 
@@ -51,7 +58,7 @@ export const fields = css`
     font-weight: 600;
   }
 
-  .problem {
+  .status.problem {
     white-space: normal;
     align-items: start;
   }

@@ -37,7 +37,7 @@ function choice(unit: AdUnit, view: WizardView): TemplateResult {
     <input
       type="checkbox"
       .checked=${draft.ad_unit_ids.includes(ad_unit_id)}
-      @change=${() => view.change({ ...draft, ad_unit_ids: toggled(draft.ad_unit_ids, ad_unit_id) })}
+      @change=${() => view.change((now) => ({ ...now, ad_unit_ids: toggled(now.ad_unit_ids, ad_unit_id) }))}
     />
     <span class="what">
       <span class="strong">${unit.name}</span>

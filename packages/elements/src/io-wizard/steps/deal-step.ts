@@ -53,7 +53,7 @@ function choices(view: WizardView, deals: readonly BookableDeal[]): TemplateResu
           name="deal"
           .value=${deal.campaign_id}
           .checked=${draft.deal?.campaign_id === deal.campaign_id}
-          @change=${() => view.change(withDeal(view.draft, deal))}
+          @change=${() => view.change((now) => withDeal(now, deal))}
         />
         <span class="what">
           <span class="strong">${deal.name}</span>

@@ -14,7 +14,7 @@ export function episodeStep(view: WizardView): TemplateResult {
       <input
         type="checkbox"
         .checked=${draft.unassigned}
-        @change=${() => view.change({ ...draft, unassigned: !draft.unassigned })}
+        @change=${() => view.change((now) => ({ ...now, unassigned: !now.unassigned }))}
       />
       <span class="what">
         <span class="strong">${text('wizard_unassigned')}</span>
@@ -45,7 +45,8 @@ function choice(episode: OfferedEpisode, view: WizardView): TemplateResult {
   const { episode_id, title, publish_date } = episode;
   const chosen = units.filter(({ ad_unit_id }) => draft.ad_unit_ids.includes(ad_unit_id));
   const places = chosen.map((unit) => ({ unit, place: inventory.at({ ...draft, ...unit, episode_id }) }));
-  const projected = places.find(({ place }) => place?.projected_impressions != null)?.place?.projected_impressions;
+  const projected = places.find(({ place }) => place?.projected_impressions != null)?.place
+    ?.projected_impressions;
   const is_out = publish_date !== null && Date.parse(publish_date) <= Date.now();
   const day = publish_date === null ? null : formats.day(publish_date.slice(0, 10));
   return html`<label class="choice">
@@ -53,11 +54,11 @@ function choice(episode: OfferedEpisode, view: WizardView): TemplateResult {
       type="checkbox"
       .checked=${draft.episode_ids.includes(episode_id)}
       @change=${() =>
-        view.change({
-          ...draft,
-          episode_ids: toggled(draft.episode_ids, episode_id),
-          titles: { ...draft.titles, [episode_id]: title },
-        })}
+        view.change((now) => ({
+          ...now,
+          episode_ids: toggled(now.episode_ids, episode_id),
+          titles: { ...now.titles, [episode_id]: title },
+        }))}
     />
     <span class="what">
       <span class="strong">${title}</span>

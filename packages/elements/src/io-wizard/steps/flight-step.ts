@@ -17,7 +17,8 @@ export function flightStep(view: WizardView): TemplateResult {
         ${text('wizard_time_zone')}
         <select class="field" @change=${(event: Event) => set(view, 'time_zone', event)}>
           ${zones(draft.time_zone).map(
-            (zone) => html`<option value=${zone} ?selected=${zone === draft.time_zone}>${zone.replaceAll('_', ' ')}</option>`,
+            (zone) =>
+              html`<option value=${zone} ?selected=${zone === draft.time_zone}>${zone.replaceAll('_', ' ')}</option>`,
           )}
         </select>
         ${problem(problems, 'time_zone')}
@@ -30,7 +31,7 @@ export function flightStep(view: WizardView): TemplateResult {
           type="button"
           aria-pressed=${days === count}
           ?disabled=${!isDay(draft.first_day)}
-          @click=${() => view.change({ ...draft, last_day: addDays(draft.first_day, count - 1) })}
+          @click=${() => view.change((now) => ({ ...now, last_day: addDays(now.first_day, count - 1) }))}
         >
           ${text('wizard_days', { count })}
         </button>`,
@@ -66,7 +67,7 @@ function hold(view: WizardView): TemplateResult {
       <input
         type="checkbox"
         .checked=${draft.hold_until !== ''}
-        @change=${() => view.change({ ...draft, hold_until: draft.hold_until ? '' : inAWeek() })}
+        @change=${() => view.change((now) => ({ ...now, hold_until: now.hold_until ? '' : inAWeek() }))}
       />
       <span>${text('wizard_hold')} <span class="muted small">${text('wizard_hold_hint')}</span></span>
     </label>
@@ -114,7 +115,8 @@ function places(view: WizardView): TemplateResult | typeof nothing {
 function set(view: WizardView, field: keyof IoDraft & string, event: Event): void {
   const { target } = event;
   if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) {
-    view.change({ ...view.draft, [field]: target.value });
+    const { value } = target;
+    view.change((now) => ({ ...now, [field]: value }));
   }
 }
 

@@ -1,14 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { fieldOfCents } from '../../io-order/amount-input.ts';
-import { withEdit } from '../io-draft.ts';
+import { withAllLines, withEdit } from '../io-draft.ts';
 import { lineEditor } from '../views/line-editor.ts';
 import { problem } from '../views/problem.ts';
 import type { WizardView } from '../wizard-view.ts';
 
 /** What each line brings and costs, with its promo code and its link. */
 export function priceStep(view: WizardView): TemplateResult {
-  const { draft, lines, currency, text } = view;
+  const { draft, lines, text } = view;
   const removed = Object.entries(draft.edits).filter(([, edit]) => edit.removed);
   const projections = lines.some((line) => view.inventory.at(line)?.projected_impressions);
   return html`${problem(view.problems, 'lines')}
@@ -23,33 +22,28 @@ export function priceStep(view: WizardView): TemplateResult {
         ? html`<button
             class="link small"
             type="button"
-            @click=${() =>
-              view.change({
-                ...draft,
-                edits: Object.fromEntries(
-                  Object.entries(draft.edits).map(([key, { removed: _, ...edit }]) => [key, edit]),
-                ),
-              })}
+            @click=${() => view.change(withAllLines)}
           >
             ${text('wizard_restore', { count: removed.length })}
           </button>`
         : nothing
-    }
-    <p class="only-read">${text('wizard_currency', { currency })} ${fieldOfCents(0, currency)}</p>`;
+    }`;
 }
 
 /** One rate or one goal for all lines, as most orders have it. */
 function everyLine(view: WizardView, projections: boolean): TemplateResult {
-  const { draft, lines, text, inventory } = view;
+  const { lines, text, inventory } = view;
   const first = lines[0];
   const same = (change: 'impressions' | 'cpm_cents') =>
-    view.change(lines.reduce((sum, line) => withEdit(sum, line.key, { [change]: first?.[change] ?? null }), draft));
+    view.change((now) =>
+      lines.reduce((sum, { key }) => withEdit(sum, key, { [change]: first?.[change] ?? null }), now),
+    );
   const project = () =>
-    view.change(
+    view.change((now) =>
       lines.reduce((sum, line) => {
         const impressions = inventory.at(line)?.projected_impressions;
         return impressions ? withEdit(sum, line.key, { impressions }) : sum;
-      }, draft),
+      }, now),
     );
   return html`<div class="actions">
     ${

@@ -63,7 +63,10 @@ function fact(term: string, value: string): TemplateResult {
 function row(line: DraftLine, view: WizardView): TemplateResult {
   const { currency, text, formats, problems, taken, inventory } = view;
   const cost = lineCost(line.impressions, line.cpm_cents);
-  const codes = [line.promo_code.trim().toUpperCase(), line.vanity_slug.trim() && `/v/${line.vanity_slug.trim()}`];
+  const codes = [
+    line.promo_code.trim().toUpperCase(),
+    line.vanity_slug.trim() && `/v/${line.vanity_slug.trim()}`,
+  ];
   const wrong = Object.keys(problems).filter((field) => field.startsWith(`${line.key}:`));
   return html`<tr class=${line.key in taken || wrong.length > 0 ? 'wrong' : ''} data-line=${line.key}>
       <th scope="row">

@@ -192,6 +192,18 @@ export const wizardLineStyles = css`
       text-align: start;
     }
 
+    .review-lines tfoot :is(th, td) {
+      border: 0;
+    }
+
+    .review-lines tfoot td:empty {
+      display: none;
+    }
+
+    .review-lines tfoot tr {
+      border-block-end: 0;
+    }
+
     .review-lines td[data-label] {
       display: flex;
       justify-content: space-between;

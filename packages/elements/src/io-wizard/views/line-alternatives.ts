@@ -20,7 +20,7 @@ export function lineAlternatives(line: DraftLine, view: WizardView): TemplateRes
           (one) => html`<button
             class="button small"
             type="button"
-            @click=${() => view.change(withAlternative(view.draft, line.key, one))}
+            @click=${() => view.change((now) => withAlternative(now, line.key, one))}
           >
             ${words(one, view)}
           </button>`,

@@ -18,7 +18,8 @@ export function lineEditor(line: DraftLine, at: number, view: WizardView): Templ
   const cost = lineCost(line.impressions, line.cpm_cents);
   const projected = place?.projected_impressions ?? null;
   const has = (...fields: string[]) => fields.some((field) => problems[`${line.key}:${field}`]);
-  const opened = line.promo_code || line.vanity_slug || has('promo_code', 'vanity_slug', 'first_day', 'last_day');
+  const opened =
+    line.promo_code || line.vanity_slug || has('promo_code', 'vanity_slug', 'first_day', 'last_day');
   return html`<fieldset class=${line.key in view.taken ? 'line taken' : 'line'} data-line=${line.key}>
     <legend class="only-read">${text('wizard_line', { count: at + 1 })} ${lineName(line, view)}</legend>
     <div class="line-head">
@@ -171,5 +172,5 @@ function day(line: DraftLine, view: WizardView, name: 'first_day' | 'last_day'):
 }
 
 function edit(view: WizardView, line: DraftLine, change: LineEdit): void {
-  view.change(withEdit(view.draft, line.key, change));
+  view.change((now) => withEdit(now, line.key, change));
 }

@@ -10,7 +10,7 @@ export function summary(view: WizardView): TemplateResult {
   const days = dayCount(draft.first_day, draft.last_day);
   return html`<aside class="summary" part="summary" aria-labelledby="summary-title">
     <h3 id="summary-title" class="small muted">${text('wizard_summary')}</h3>
-    <p class="figure number">${formats.money(sum.cost_cents, currency)}</p>
+    <p class="figure number">${deal ? formats.money(sum.cost_cents, currency) : '–'}</p>
     <dl class="sums">
       ${deal ? fact(text('wizard_deal'), html`${deal.name}`, 'wide') : nothing}
       ${fact(text('wizard_lines_word'), html`${formats.count(sum.lines)}`)}
