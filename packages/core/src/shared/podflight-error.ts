@@ -31,6 +31,8 @@ export const ERROR_STATUS = {
   'io.time_zone_unknown': 400,
   'io.idempotency_key_reused': 422,
   'io.document_invalid': 422,
+  'io.font_invalid': 500,
+  'io.glyph_missing': 422,
   'vanity.target_invalid': 400,
 } as const;
 
