@@ -44,7 +44,10 @@ module.exports = {
       to: { path: `${core}(?!delivery/|shared/)|node_modules/` },
     },
     layer('shared|tenancy|events|metrics|delivery|pipeline', 'promo|vanity|io-document|io-pdf'),
-    layer('promo|vanity', 'tenancy|events|metrics|delivery|pipeline|etl|io-document|io|io-pdf|matching|cards'),
+    layer(
+      'promo|vanity',
+      'tenancy|events|metrics|delivery|pipeline|etl|io-document|io|io-pdf|matching|cards',
+    ),
     layer('io-document', 'tenancy|events|metrics|pipeline|etl|io|io-pdf|matching|cards'),
     layer('io', 'io-pdf'),
     layer('io-pdf', 'tenancy|events|metrics|pipeline|etl|matching|cards'),
