@@ -1,3 +1,4 @@
+import { dealText } from './english-deals.ts';
 import { etlHealthText } from './english-etl-health.ts';
 import { importHistoryText } from './english-import-history.ts';
 import { importText } from './english-imports.ts';
@@ -14,6 +15,7 @@ export const english = {
   ...uploaderText,
   ...importHistoryText,
   ...etlHealthText,
+  ...dealText,
 } as const satisfies Record<string, string | Plural>;
 
 /** The forms of a text by plural category; `other` is the one every language has. */
