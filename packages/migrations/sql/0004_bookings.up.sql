@@ -35,6 +35,7 @@ alter table :PODFLIGHT.insertion_orders
   add column if not exists tenant_id :TENANT_ID_TYPE not null,
   add column if not exists campaign_id :CAMPAIGN_ID_TYPE,
   add column if not exists io_number text not null,
+  add column if not exists io_seq integer,
   add column if not exists revision integer not null default 1,
   add column if not exists currency char(3) not null,
   add column if not exists time_zone text not null,
@@ -48,6 +49,7 @@ alter table :PODFLIGHT.insertion_orders
 select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_pkey', 'primary key (insertion_order_id)');
 select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_tenant_order_key', 'unique (tenant_id, insertion_order_id)');
 select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_number_key', 'unique (tenant_id, io_number)');
+select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_seq_key', 'unique (tenant_id, io_seq)');
 select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_idempotency_key', 'unique (tenant_id, idempotency_key)');
 select pg_temp.podflight_reference('insertion_orders', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('insertion_orders', 'campaign_id', :'CAMPAIGNS', :'CAMPAIGNS_KEY_NAME', 'on delete cascade');

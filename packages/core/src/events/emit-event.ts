@@ -18,19 +18,40 @@ export type EmittedEvent = CloudEvent;
 export async function emitEvent<T extends PodflightEventType>(
   ctx: PodflightContext,
   db: TenantDb,
-  event: { type: T; subject: string; data: PodflightEventData[T] },
+  event: NewEvent<T>,
 ): Promise<EmittedEvent> {
-  const emitted: EmittedEvent = {
-    specversion: '1.0',
-    id: newId(ctx),
-    source: `podflight/${ctx.tenant_id}`,
-    type: event.type,
-    subject: event.subject,
-    time: now(ctx).toISOString(),
-    datacontenttype: 'application/json',
-    tenant_id: ctx.tenant_id,
-    data: event.data,
-  };
+  const [emitted] = await emitEvents(ctx, db, [event]);
+  if (!emitted) throw new TypeError('One event in is one event out.');
+  return emitted;
+}
+
+/** An event as the code that makes it says it. */
+export type NewEvent<T extends PodflightEventType = PodflightEventType> = {
+  type: T;
+  subject: string;
+  data: PodflightEventData[T];
+};
+
+/** {@link emitEvent} for any number of events, in one statement. */
+export async function emitEvents<T extends PodflightEventType>(
+  ctx: PodflightContext,
+  db: TenantDb,
+  events: readonly NewEvent<T>[],
+): Promise<EmittedEvent[]> {
+  const time = now(ctx).toISOString();
+  const emitted = events.map(
+    ({ type, subject, data }): EmittedEvent => ({
+      specversion: '1.0',
+      id: newId(ctx),
+      source: `podflight/${ctx.tenant_id}`,
+      type,
+      subject,
+      time,
+      datacontenttype: 'application/json',
+      tenant_id: ctx.tenant_id,
+      data,
+    }),
+  );
   if (ctx.events) {
     if (ctx.db.isTransaction) {
       throw new PodflightError(
@@ -40,17 +61,20 @@ export async function emitEvent<T extends PodflightEventType>(
     }
     return emitted;
   }
+  if (emitted.length === 0) return emitted;
   await db
     .insertInto('event_outbox')
-    .values({
-      tenant_id: ctx.tenant_id,
-      event_id: emitted.id,
-      type: emitted.type,
-      subject: emitted.subject,
-      time: emitted.time,
-      next_attempt_at: emitted.time,
-      data: sql`${JSON.stringify(emitted.data)}::jsonb`,
-    })
+    .values(
+      emitted.map((event) => ({
+        tenant_id: ctx.tenant_id,
+        event_id: event.id,
+        type: event.type,
+        subject: event.subject,
+        time: event.time,
+        next_attempt_at: event.time,
+        data: sql<string>`${JSON.stringify(event.data)}::jsonb`,
+      })),
+    )
     .execute();
   return emitted;
 }

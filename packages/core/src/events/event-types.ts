@@ -2,6 +2,25 @@ import type { CloudEvent } from '../shared/event-sink.ts';
 
 /** Data of each event that Podflight emits, by type. */
 export type PodflightEventData = {
+  'deal.stage_changed': {
+    campaign_id: string;
+    from: string;
+    to: string;
+    /** ISO 8601 UTC. */
+    at: string;
+    /** Null when the host wrote the stage itself. */
+    actor_id: string | null;
+    amount_cents: number | null;
+    currency: string;
+    /** That it is won, from the stage it went to, 0 to 1. */
+    probability: number;
+    /** Days that it was in `from`; null when nobody knows since when. */
+    days_in_stage: number | null;
+    reason: string | null;
+    loss_reason: string | null;
+    /** Counts the deal's moves. */
+    revision: number;
+  };
   'etl.import_completed': {
     import_id: string;
     source: string;
@@ -29,6 +48,26 @@ export type PodflightEventData = {
     records_failed: number;
     /** Whether the same upload may succeed later without being changed. */
     retryable: boolean;
+  };
+  'io.scheduled': {
+    io_id: string;
+    insertion_order_id: string;
+    io_number: string;
+    line_no: number;
+    campaign_id: string;
+    podcast_id: string | null;
+    ad_unit_id: string;
+    episode_id: string | null;
+    flight_start: string;
+    flight_end: string;
+    time_zone: string;
+    booked_impressions: number | null;
+    booked_cpm_cents: number | null;
+    currency: string;
+    promo_code: string | null;
+    /** Set when the slot is only held until then. */
+    hold_expires_at: string | null;
+    makegood_of_id: string | null;
   };
 };
 

@@ -543,15 +543,17 @@ select pg_temp.podflight_undo('0002_metrics_daily', pg_temp.podflight_table('met
   },
   {
     name: '0003_deal_stages',
-    checksum: 'bc9646611696a39b72c07040afd14ca0bfbf05af8d02b8b727144143a563cd44',
+    checksum: '23c5e03c068e3e07e5f7b942c4a8cbf45b1fc8cb3d5e3290fa3a63bfc7324592',
     up: `-- The deal pipeline: a stage on the host's campaigns, and how each deal got there.
 select pg_temp.podflight_begin(array['deals', 'deal_stage_history']);
 
--- What a deal has beside the host's campaign; made when somebody first works on it.
+-- What a deal has beside the host's campaign; made when somebody first works on it. \`stage\` is where
+-- Podflight last left it: another one on the campaign was written by the host itself.
 create table if not exists :PODFLIGHT.deals ();
 alter table :PODFLIGHT.deals
   add column if not exists tenant_id :TENANT_ID_TYPE not null,
   add column if not exists campaign_id :CAMPAIGN_ID_TYPE not null,
+  add column if not exists stage text,
   add column if not exists revision integer not null default 0,
   add column if not exists expected_close date,
   add column if not exists slip_count integer not null default 0,
@@ -581,7 +583,10 @@ alter table :PODFLIGHT.deal_stage_history
   add column if not exists currency char(3),
   add column if not exists probability numeric(5, 4),
   add column if not exists reason text,
-  add column if not exists note text,
+  add column if not exists loss_reason text,
+  add column if not exists loss_note text,
+  add column if not exists override boolean not null default false,
+  add column if not exists by_host boolean not null default false,
   add column if not exists days_in_previous_stage numeric,
   add column if not exists actor_id text,
   add column if not exists revision integer not null,
@@ -625,7 +630,7 @@ select pg_temp.podflight_undo('0003_deal_stages', to_regclass(:'CAMPAIGNS'));
   },
   {
     name: '0004_bookings',
-    checksum: '4739e7204528091072bbc0f02f88c5ea349a5c1510013c839200665b49c28c93',
+    checksum: '7a180486a9c6f2df73df4c7db3706f2d1c017bbbc0085272655341b1b5ec2193',
     up: `-- Inventory and insertion orders: what can be sold, and what was.
 select pg_temp.podflight_begin(array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 
@@ -663,6 +668,7 @@ alter table :PODFLIGHT.insertion_orders
   add column if not exists tenant_id :TENANT_ID_TYPE not null,
   add column if not exists campaign_id :CAMPAIGN_ID_TYPE,
   add column if not exists io_number text not null,
+  add column if not exists io_seq integer,
   add column if not exists revision integer not null default 1,
   add column if not exists currency char(3) not null,
   add column if not exists time_zone text not null,
@@ -676,6 +682,7 @@ alter table :PODFLIGHT.insertion_orders
 select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_pkey', 'primary key (insertion_order_id)');
 select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_tenant_order_key', 'unique (tenant_id, insertion_order_id)');
 select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_number_key', 'unique (tenant_id, io_number)');
+select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_seq_key', 'unique (tenant_id, io_seq)');
 select pg_temp.podflight_constraint('insertion_orders', 'insertion_orders_idempotency_key', 'unique (tenant_id, idempotency_key)');
 select pg_temp.podflight_reference('insertion_orders', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('insertion_orders', 'campaign_id', :'CAMPAIGNS', :'CAMPAIGNS_KEY_NAME', 'on delete cascade');

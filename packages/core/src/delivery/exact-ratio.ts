@@ -1,0 +1,25 @@
+import { PodflightError } from '../shared/podflight-error.ts';
+
+/**
+ * `a * b / divisor` without a floating point in between, rounded half up, up or down.
+ * All three are whole numbers, `divisor` above 0; the product may exceed 2^53, the answer may not.
+ */
+export function exactRatio(
+  a: number,
+  b: number,
+  divisor: number,
+  rounding: 'half_up' | 'up' | 'down',
+): number {
+  const product = BigInt(a) * BigInt(b);
+  const by = BigInt(divisor);
+  const below = product / by;
+  const rest = product % by;
+  const goesUp = rounding === 'half_up' ? 2n * rest >= by : rounding === 'up' && rest > 0n;
+  const answer = Number(goesUp ? below + 1n : below);
+  if (Number.isSafeInteger(answer)) return answer;
+  throw new PodflightError(
+    'delivery.value_invalid',
+    `${a} × ${b} / ${divisor} is more than can be counted exactly (2^53). Split the line into smaller ones.`,
+    { a, b, divisor },
+  );
+}
