@@ -14,13 +14,13 @@ const DEALS = [
   ...manyDeals(40),
 ];
 const HISTORY = [
-  ['qualified', 'negotiation', 6, 'ines@northwind.fm', null, null, 2],
-  ['proposal', 'qualified', 12, 'robin@northwind.fm', 'They want a smaller flight first', null, 8],
-  ['qualified', 'proposal', 9, 'robin@northwind.fm', null, null, 20],
-  [null, 'lead', null, null, null, null, 29],
-].map(([from_stage, to_stage, days_in_previous_stage, actor_id, reason, note, ago], n) => ({
-  ...{ history_id: String(n), from_stage, to_stage, days_in_previous_stage, actor_id, reason, note },
-  ...{ amount_cents: 1, currency: 'EUR', probability: 0.5 },
+  ['qualified', 'negotiation', 6, 'ines@northwind.fm', null, 2],
+  ['proposal', 'qualified', 12, 'robin@northwind.fm', 'They want a smaller flight first', 8],
+  ['qualified', 'proposal', 9, null, null, 20],
+  ['lead', 'qualified', 4, 'robin@northwind.fm', null, 29],
+].map(([from_stage, to_stage, days_in_previous_stage, actor_id, reason, ago], n) => ({
+  ...{ revision: 4 - n, from_stage, to_stage, days_in_previous_stage, actor_id, reason },
+  ...{ by_host: actor_id === null, override: false, loss_reason: null, loss_note: null },
   changed_at: new Date(Date.now() - ago * 86_400_000).toISOString(),
 }));
 

@@ -69,19 +69,20 @@ function transition(from, to) {
   const target = STAGES.indexOf(to);
   if (at === target) return null;
   if (from.stage === 'lost') return OPEN.includes(to) ? { to, kind: 'reopen', requires: [] } : null;
-  if (from.stage === 'won') return to === 'negotiation' ? { to, kind: 'reopen', requires: ['reason'] } : null;
+  if (from.stage === 'won') return to === 'negotiation' ? { to, kind: 'reopen', requires: [] } : null;
   if (to === 'lost') return { to, kind: 'lose', requires: ['loss_reason'] };
   if (to === 'won') {
     if (at < 2) return null;
     return { to, kind: 'win', requires: from.booked ? [] : ['override'] };
   }
   if (target < at) return { to, kind: 'back', requires: ['reason'] };
-  const blocked =
-    target >= 2 && from.amount_cents === null
-      ? { blocked: { code: 'deal.amount_missing', message: 'Set an amount on the campaign first.' } }
-      : {};
-  const requires = to === 'negotiation' && !from.expected_close ? ['expected_close'] : [];
-  return { to, kind: 'forward', requires, ...blocked };
+  const missing = [
+    target >= 2 && from.amount_cents === null && ['amount', 'Set an amount on the campaign first.'],
+    to === 'negotiation' && !from.expected_close && ['expected_close', 'Set expected_close first.'],
+  ].filter(Boolean);
+  const [first] = missing;
+  const blocked = first && { blocked: { code: `deal.${first[0]}_missing`, message: first[1] } };
+  return { to, kind: 'forward', requires: missing.map(([what]) => what), ...blocked };
 }
 
 /** The answer to a request for deals: `[status, body]`; null when it is for something else. */
@@ -95,7 +96,7 @@ export function answerDeals(scenario, method, path, query, body) {
   if (part === 'stage') return move(found, body);
   if (method === 'PATCH') {
     const { revision, ...change } = body;
-    Object.assign(found, change, { revision: found.revision + 1 });
+    Object.assign(found, change);
   }
   return [200, shown(found)];
 }

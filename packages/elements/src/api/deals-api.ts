@@ -1,4 +1,4 @@
-import type { Deal, DealHistoryEntry, DealPage, DealStage, LossReason } from './deal-contract.ts';
+import type { Deal, DealMove, DealPage, DealStage, LossReason } from './deal-contract.ts';
 import { type ApiOptions, requestJson } from './request-json.ts';
 
 /** Which deals are asked for; an empty text or false asks for all. */
@@ -41,14 +41,11 @@ export function fetchDeal(options: ApiOptions, campaign_id: string): Promise<Dea
   return requestJson(options, pathOf(campaign_id));
 }
 
-/** How a deal got where it is, newest first. */
-export async function fetchDealHistory(
-  options: ApiOptions,
-  campaign_id: string,
-): Promise<DealHistoryEntry[]> {
-  const { items } = await requestJson<{ items: DealHistoryEntry[] }>(
+/** How a deal got where it is, newest first: its last hundred moves. */
+export async function fetchDealHistory(options: ApiOptions, campaign_id: string): Promise<DealMove[]> {
+  const { items } = await requestJson<{ items: DealMove[] }>(
     options,
-    `${pathOf(campaign_id)}/history`,
+    `${pathOf(campaign_id)}/history?limit=100`,
   );
   return items;
 }

@@ -20,8 +20,7 @@ export function shiftTotals(
 
 function added(totals: readonly DealTotal[], deal: Deal | null, sign: 1 | -1): DealTotal[] {
   if (!deal) return [...totals];
-  const { stage } = deal;
-  const currency = deal.amount_cents === null ? null : deal.currency;
+  const { stage, currency } = deal;
   const isIts = (total: DealTotal) => total.stage === stage && total.currency === currency;
   const own = totals.find(isIts) ?? { stage, currency, count: 0, amount_cents: 0, weighted_cents: 0 };
   const sum: DealTotal = {
@@ -34,15 +33,15 @@ function added(totals: readonly DealTotal[], deal: Deal | null, sign: 1 | -1): D
   return sum.count > 0 ? [...others, sum] : others;
 }
 
-/** How many deals a stage has, in all currencies and without one. */
+/** How many deals a stage has, in all currencies. */
 export function countIn(totals: readonly DealTotal[], stage: string): number {
   return totals.reduce((count, total) => (total.stage === stage ? count + total.count : count), 0);
 }
 
-/** The sums of a stage by currency, the largest first; deals without an amount have none. */
-export function sumsIn(totals: readonly DealTotal[], stage: string): (DealTotal & { currency: string })[] {
+/** The sums of a stage by currency, the largest first. */
+export function sumsIn(totals: readonly DealTotal[], stage: string): DealTotal[] {
   return totals
-    .filter((total): total is DealTotal & { currency: string } => total.stage === stage && !!total.currency)
+    .filter((total) => total.stage === stage)
     .sort((one, other) => other.amount_cents - one.amount_cents);
 }
 

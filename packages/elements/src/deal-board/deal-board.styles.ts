@@ -3,11 +3,10 @@ import { buttons } from '../theme/button.styles.ts';
 import { card } from '../theme/card.styles.ts';
 import { skeletons } from '../theme/skeleton.styles.ts';
 import { statuses } from '../theme/status.styles.ts';
+import { tables } from '../theme/table.styles.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { boardHeadStyles } from './styles/board-head.styles.ts';
 import { dealCardStyles } from './styles/deal-card.styles.ts';
-import { dealOverlayStyles } from './styles/deal-overlay.styles.ts';
-import { dealPanelStyles } from './styles/deal-panel.styles.ts';
 
 const own = css`
   .columns {
@@ -16,7 +15,7 @@ const own = css`
     grid-auto-flow: column;
     grid-auto-columns: minmax(13.5em, 1fr);
     gap: 0 var(--_3);
-    max-block-size: max(24em, min(80vh, 52em));
+    block-size: max(26em, min(76vh, 48em));
     margin-inline: calc(var(--_4) * -1);
     padding-inline: var(--_4);
     overflow: auto hidden;
@@ -202,7 +201,7 @@ const own = css`
   @container (max-width: 33.99em) {
     .columns {
       display: block;
-      max-block-size: none;
+      block-size: auto;
       margin-inline: 0;
       padding-inline: 0;
     }
@@ -268,10 +267,9 @@ export const boardStyles = [
   card,
   buttons,
   statuses,
+  tables,
   skeletons,
   boardHeadStyles,
   dealCardStyles,
-  dealOverlayStyles,
-  dealPanelStyles,
   own,
 ];

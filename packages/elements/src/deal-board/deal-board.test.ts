@@ -53,11 +53,11 @@ describe('<podflight-deal-board>', () => {
   it('opens a deal with its history by Enter, and gives the focus back', async () => {
     const deal_history = [
       {
-        ...{ history_id: '1', from_stage: 'lead', to_stage: 'lost', days_in_previous_stage: 6.2 },
+        ...{ revision: 1, from_stage: 'lead', to_stage: 'lost', days_in_previous_stage: 6.2 },
         ...{
           actor_id: 'ines',
-          reason: 'price',
-          note: 'Twice their budget',
+          loss_reason: 'price',
+          loss_note: 'Twice their budget',
           changed_at: '2026-11-02T10:00:00Z',
         },
       },

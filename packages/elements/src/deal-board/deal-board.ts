@@ -17,11 +17,11 @@ import { MoreOnScroll } from './more-on-scroll.ts';
 import { type MoveAction, type MoveOutcome, type MoveState, noMove, stepMove } from './move-state.ts';
 import { moveWords, outcomeWords } from './move-words.ts';
 import { OpenDeal } from './open-deal.ts';
+import { OverlayLoader } from './overlay-loader.ts';
 import { stageName } from './stage-words.ts';
 import { boardFigures, boardFilters, nothingFound } from './views/board-head.ts';
-import { boardOverlay, type OpenMenu } from './views/board-overlay.ts';
+import type { OpenMenu } from './views/board-overlay.ts';
 import { boardNotice, emptyBoard, refreshFailed, skeletonBoard } from './views/board-states.ts';
-import { openMenu } from './views/move-menu.ts';
 import { stageColumns } from './views/stage-columns.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...dealText };
@@ -65,7 +65,7 @@ export class PodflightDealBoard extends PodflightElement {
   @property({ reflect: true }) stage: DealStage = 'lead';
 
   /** Deals that a column loads at a time, 1 to 100. */
-  @property({ type: Number, attribute: 'page-size' }) pageSize = 40;
+  @property({ type: Number, attribute: 'page-size' }) pageSize = 25;
 
   @state() private move: MoveState = noMove;
   @state() private menu: OpenMenu | null = null;
@@ -92,6 +92,7 @@ export class PodflightDealBoard extends PodflightElement {
       this.menu = { deal, anchor };
     },
   });
+  readonly #overlays = new OverlayLoader(this, () => this.#onNoOverlays());
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -100,7 +101,7 @@ export class PodflightDealBoard extends PodflightElement {
   }
 
   protected override get catalogue(): Catalogue {
-    return CATALOGUE;
+    return { ...CATALOGUE, ...this.#overlays?.part?.dealOverlayText };
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -108,11 +109,11 @@ export class PodflightDealBoard extends PodflightElement {
     if (this.#gate.state === 'on' && this.api) this.#deals.use(this.api, this.#filter);
   }
 
-  override updated(changed: PropertyValues): void {
+  override updated(): void {
     const dialog = this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])');
     dialog?.showModal();
-    const popover = changed.has('menu') && this.renderRoot.querySelector<HTMLElement>('.menu');
-    if (popover && this.menu) openMenu(popover, this.menu.anchor);
+    const popover = this.menu && this.renderRoot.querySelector<HTMLElement>('.menu:not(:popover-open)');
+    if (popover && this.menu) this.#overlays.part?.openMenu(popover, this.menu.anchor);
   }
 
   /** Asks the server for the deals again. */
@@ -167,6 +168,14 @@ export class PodflightDealBoard extends PodflightElement {
   #onFailed(detail: DealEvents['podflight-deal-move-failed']): void {
     if (detail.stage) this.#show(detail.stage);
     this.emit('podflight-deal-move-failed', detail);
+  }
+
+  /** The network failed where it was needed: nothing is left half open. */
+  #onNoOverlays(): void {
+    this.menu = null;
+    this.#open.close();
+    this.#dispatch({ type: 'cancel' });
+    this.refused = this.text('error_network');
   }
 
   #openDetails(campaign_id: string): void {
@@ -240,7 +249,10 @@ export class PodflightDealBoard extends PodflightElement {
 
   #overlay(): TemplateResult | typeof nothing {
     const { text, formats, move, menu } = this;
-    return boardOverlay({
+    const is_needed = move.step === 'asking' || menu !== null || this.#open.campaign_id !== null;
+    if (this.#deals.columns) void this.#overlays.load(is_needed);
+    if (!is_needed || !this.#overlays.part) return nothing;
+    return this.#overlays.part.boardOverlay({
       ...{ move, menu, deals: this.#deals, open: this.#open, may_move: this.#mayMove, text, formats },
       today: localDay(),
       dispatch: this.#dispatch,

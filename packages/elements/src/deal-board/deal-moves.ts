@@ -5,6 +5,7 @@ import { changeDeal, changeStage, fetchDeal, type StageChange } from '../api/dea
 import type { ApiOptions } from '../api/request-json.ts';
 import { errorText } from '../element/error-text.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
+import { ago } from '../text/ago.ts';
 import type { BoardDeals } from './board-deals.ts';
 import { weightIn } from './board-totals.ts';
 import type { DealEvents } from './deal-events.ts';
@@ -136,7 +137,7 @@ export class DealMoves implements ReactiveController {
     const values = {
       name,
       who: changed_by ?? text('board_somebody'),
-      when: changed_at ? formats.ago(changed_at) : '',
+      when: changed_at ? ago(changed_at, text, formats) : '',
       stage: stageName(now.stage, text),
       to: stageName(to, text),
     };

@@ -1,5 +1,4 @@
 import type { LossReason } from '../api/deal-contract.ts';
-import type { Translate } from '../text/translate.ts';
 
 /** In the order that they are offered; typed so that none of the contract's is forgotten. */
 export const LOSS_REASONS = Object.keys({
@@ -13,9 +12,3 @@ export const LOSS_REASONS = Object.keys({
   no_response: 1,
   other: 1,
 } satisfies Record<LossReason, 1>) as LossReason[]; // the keys of the object above
-
-/** A reason of the history: one of the list for a lost deal, otherwise what somebody wrote. */
-export function reasonWords(reason: string, text: Translate): string {
-  const listed = LOSS_REASONS.find((each) => each === reason);
-  return listed ? text(`loss_${listed}`) : reason;
-}

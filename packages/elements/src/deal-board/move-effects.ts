@@ -18,7 +18,7 @@ export function moveEffects(
   { text, formats }: Wording,
 ): MoveEffect[] {
   const { amount_cents, currency, stage } = deal;
-  if (amount_cents === null || !currency) return [];
+  if (amount_cents === null) return [];
   const effect = (label: string, now: number, change: number): MoveEffect => ({
     label,
     before: formats.wholeMoney(now, currency),

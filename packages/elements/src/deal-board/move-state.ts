@@ -1,5 +1,5 @@
 import type { Deal, DealStage, DealTransition, LossReason } from '../api/deal-contract.ts';
-import { transitionTo } from './deal-stages.ts';
+import { blockOf, transitionTo } from './deal-stages.ts';
 
 /** A move in the making. Pointer, keyboard and menu all go through it; the sending is not part of it. */
 export type MoveState =
@@ -71,8 +71,8 @@ export function stepMove(state: MoveState, action: MoveAction): MoveStep {
 function arrive(deal: Deal, to: DealStage | null): MoveStep {
   if (to === null || to === deal.stage) return { state: noMove, outcome: { type: 'put_back', deal } };
   const transition = transitionTo(deal, to);
-  if (!transition || transition.blocked) {
-    const message = transition?.blocked?.message ?? null;
+  const message = transition ? blockOf(transition) : null;
+  if (!transition || message !== null) {
     return { state: noMove, outcome: { type: 'refused', deal, to, message } };
   }
   if (transition.requires.length > 0) return { state: { step: 'asking', deal, transition }, outcome: null };

@@ -1,5 +1,5 @@
 import type { Translate } from '../text/translate.ts';
-import { transitionTo } from './deal-stages.ts';
+import { blockOf, transitionTo } from './deal-stages.ts';
 import type { MoveOutcome, MoveState } from './move-state.ts';
 import { stageName } from './stage-words.ts';
 
@@ -12,11 +12,9 @@ export function moveWords(before: MoveState, after: MoveState, text: Translate):
   if (over === null || over === deal.stage) return text('board_said_over_own', { stage: here });
   const stage = stageName(over, text);
   const transition = transitionTo(deal, over);
-  if (!transition || transition.blocked) {
-    const reason = transition?.blocked?.message ?? text('board_no_move', { stage: here });
-    return text('board_said_over_not', { stage, reason });
-  }
-  return text(transition.requires.length > 0 ? 'board_said_over_asks' : 'board_said_over', { stage });
+  const blocked = transition ? blockOf(transition) : text('board_no_move', { stage: here });
+  if (blocked !== null) return text('board_said_over_not', { stage, reason: blocked });
+  return text(transition?.requires.length ? 'board_said_over_asks' : 'board_said_over', { stage });
 }
 
 /** What is heard when a move ends. */

@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
-import type { Deal, DealHistoryEntry } from '../api/deal-contract.ts';
+import type { Deal, DealMove } from '../api/deal-contract.ts';
 import { changeDeal, type DealChange, fetchDealHistory } from '../api/deals-api.ts';
 import { errorText } from '../element/error-text.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
@@ -10,7 +10,7 @@ export type OpenDealListener = { changed: (deal: Deal) => void; closed: (campaig
 /** The deal whose details are open, and how it got where it is. */
 export class OpenDeal implements ReactiveController {
   campaign_id: string | null = null;
-  history: readonly DealHistoryEntry[] | null = null;
+  history: readonly DealMove[] | null = null;
   error: ApiError | null = null;
   saving = false;
   complaint = '';

@@ -103,35 +103,12 @@ export const dealOverlayStyles = css`
     background: color-mix(in oklab, var(--_bad) 88%, var(--_text));
   }
 
-  .effects {
-    inline-size: 100%;
-    border-spacing: 0;
-    border-collapse: separate;
-    border: 1px solid var(--_border);
-    border-radius: var(--_control-radius);
-    font-variant-numeric: tabular-nums;
-  }
-
   .effects :is(td, th) {
-    padding: var(--_1) var(--_3);
+    block-size: 32px;
     font-weight: 400;
-    text-align: start;
   }
 
-  .effects thead th {
-    color: var(--_muted);
-    font-size: var(--_size-small);
-  }
-
-  .effects tbody > tr > * {
-    border-block-start: 1px solid var(--_border);
-  }
-
-  .effects .end {
-    text-align: end;
-  }
-
-  .effects .strong {
+  .effects td.strong {
     font-weight: 600;
   }
 

@@ -5,7 +5,7 @@ import type { Deal, DealStage, DealTotal } from '../../api/deal-contract.ts';
 import type { Column } from '../board-columns.ts';
 import { countIn, sumsIn } from '../board-totals.ts';
 import type { Wording } from '../board-view.ts';
-import { isOpen, transitionTo } from '../deal-stages.ts';
+import { blockOf, isOpen, transitionTo } from '../deal-stages.ts';
 import type { MoveState } from '../move-state.ts';
 import { stageName } from '../stage-words.ts';
 import { dealCard } from './deal-card.ts';
@@ -96,15 +96,15 @@ function targetOf(move: MoveState, stage: DealStage): Target | null {
   const is_over = move.over === stage;
   const over = is_over ? 'over ' : '';
   const transition = transitionTo(move.deal, stage);
-  if (transition && !transition.blocked) {
+  const blocked = transition ? blockOf(transition) : null;
+  if (transition && blocked === null) {
     const key = transition.requires.length > 0 ? 'board_drop_asks' : 'board_drop_here';
     return { look: `${over}open`, is_over, words: ({ text }) => text(key) };
   }
   return {
     look: `${over}shut`,
     is_over,
-    words: ({ text }) =>
-      transition?.blocked?.message ?? text('board_no_move', { stage: stageName(move.deal.stage, text) }),
+    words: ({ text }) => blocked ?? text('board_no_move', { stage: stageName(move.deal.stage, text) }),
   };
 }
 

@@ -41,7 +41,7 @@ export function dealCard(card: DealCard): TemplateResult {
     <p class="sponsor">${deal.sponsor_name ?? text('board_no_sponsor')}</p>
     <p class="line">
       ${
-        deal.amount_cents === null || !deal.currency
+        deal.amount_cents === null
           ? html`<span class="muted">${text('board_no_amount')}</span>`
           : html`<span class="amount">${formats.money(deal.amount_cents, deal.currency)}</span>`
       }

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Deal, DealHistoryEntry } from '../../api/deal-contract.ts';
+import type { Deal, DealMove } from '../../api/deal-contract.ts';
 import { loadFailedView, skeletonView } from '../../element/state-views.ts';
+import { ago } from '../../text/ago.ts';
 import { icon } from '../../theme/icons.ts';
 import type { Wording } from '../board-view.ts';
 import { isOpen } from '../deal-stages.ts';
-import { reasonWords } from '../loss-reasons.ts';
 import type { OpenDeal } from '../open-deal.ts';
 import { stageName } from '../stage-words.ts';
 
@@ -39,7 +39,7 @@ function onBackdrop(event: MouseEvent): void {
 
 function facts({ deal, text, formats }: DealPanelView): TemplateResult {
   const { amount_cents, weighted_cents, currency } = deal;
-  const has_amount = amount_cents !== null && currency !== null;
+  const has_amount = amount_cents !== null;
   const days = deal.days_in_stage === null ? null : Math.floor(deal.days_in_stage);
   const rows: [string, string][] = [
     [text('board_stage'), stageName(deal.stage, text)],
@@ -107,29 +107,34 @@ function history(view: DealPanelView): TemplateResult {
   if (!open.history) return skeletonView(['half', '', 'half'], text);
   if (open.history.length === 0) return html`<p class="muted">${text('board_history_none')}</p>`;
   return html`<ol class="history">
-    ${open.history.map((entry) => historyEntry(entry, view))}
+    ${open.history.map((move) => historyEntry(move, view))}
   </ol>`;
 }
 
-function historyEntry(entry: DealHistoryEntry, { text, formats }: DealPanelView): TemplateResult {
-  const to = stageName(entry.to_stage, text);
-  const step = entry.from_stage
-    ? text('board_history_step', { from: stageName(entry.from_stage, text), to })
-    : text('board_history_first', { to });
-  const days = entry.days_in_previous_stage;
-  const more = [
-    days === null ? '' : text('board_history_after', { count: Math.floor(days) }),
-    entry.actor_id ? text('board_by', { who: entry.actor_id }) : '',
+function historyEntry(move: DealMove, { text, formats }: DealPanelView): TemplateResult {
+  const step = text('board_history_step', {
+    from: stageName(move.from_stage, text),
+    to: stageName(move.to_stage, text),
+  });
+  const days = move.days_in_previous_stage;
+  const who = move.by_host
+    ? text('board_by_host')
+    : move.actor_id && text('board_by', { who: move.actor_id });
+  const how = [
+    days !== null && text('board_history_after', { count: Math.floor(days) }),
+    who,
+    move.override && text('board_history_override'),
   ];
-  const why = [entry.reason && reasonWords(entry.reason, text), entry.note].filter(Boolean).join(': ');
+  const why = [move.reason, move.loss_reason && text(`loss_${move.loss_reason}`), move.loss_note];
+  const said = why.filter(Boolean).join(': ');
   return html`<li>
     <p>
       <span class="strong">${step}</span>
-      <time class="muted small" datetime=${entry.changed_at} title=${formats.instant(entry.changed_at)}
-        >${formats.ago(entry.changed_at)}</time
+      <time class="muted small" datetime=${move.changed_at} title=${formats.instant(move.changed_at)}
+        >${ago(move.changed_at, text, formats)}</time
       >
     </p>
-    <p class="muted small">${more.filter(Boolean).join(', ')}</p>
-    ${why ? html`<p class="small">${why}</p>` : nothing}
+    <p class="muted small">${how.filter(Boolean).join(', ')}</p>
+    ${said ? html`<p class="small">${said}</p>` : nothing}
   </li>`;
 }

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Deal, DealTotal, DealTransition } from '../../api/deal-contract.ts';
-import { icon } from '../../theme/icons.ts';
 import type { Wording } from '../board-view.ts';
 import { LOSS_REASONS } from '../loss-reasons.ts';
 import { moveEffects } from '../move-effects.ts';
@@ -27,13 +26,12 @@ export function moveDialog(view: MoveDialogView): TemplateResult {
       <h3 id="ask-title">${act}</h3>
       <p class="muted">${deal.name}${daysHere(view)}</p>
       ${effects(view)}
-      ${transition.requires.includes('amount') ? amountMissing(view) : questions(view)}
+      ${questions(view)}
       <div class="actions">
         <button class="button" type="button" @click=${onCancel}>${text('board_cancel')}</button>
         <button
           class=${`button primary ${costly ? 'costly' : ''}`}
           type="submit"
-          ?disabled=${transition.requires.includes('amount')}
         >
           ${act}
         </button>
@@ -52,7 +50,7 @@ function effects(view: MoveDialogView): TemplateResult | typeof nothing {
   const { deal, transition, totals, text } = view;
   const rows = moveEffects(deal, transition, totals, view);
   if (rows.length === 0) return nothing;
-  return html`<table class="effects">
+  return html`<div class="framed"><table class="effects">
     <caption class="only-read">
       ${text('board_what_changes')}
     </caption>
@@ -72,11 +70,7 @@ function effects(view: MoveDialogView): TemplateResult | typeof nothing {
         </tr>`,
       )}
     </tbody>
-  </table>`;
-}
-
-function amountMissing({ text }: MoveDialogView): TemplateResult {
-  return html`<p class="notice warn">${icon('alert')} <span>${text('board_amount_missing')}</span></p>`;
+  </table></div>`;
 }
 
 function questions(view: MoveDialogView): TemplateResult {
@@ -89,7 +83,7 @@ function questions(view: MoveDialogView): TemplateResult {
       asks('reason')
         ? html`<label class="asked">
             ${text(why)}
-            <textarea class="field" name="reason" rows="2" maxlength="500" required autofocus></textarea>
+            <textarea class="field" name="reason" rows="2" maxlength="2000" required autofocus></textarea>
           </label>`
         : nothing
     }
@@ -97,14 +91,14 @@ function questions(view: MoveDialogView): TemplateResult {
       asks('loss_reason')
         ? html`<label class="asked">
               ${text('board_ask_loss_reason')}
-              <select class="field" name="loss_reason" required autofocus>
+              <select class="field" name="loss_reason" required autofocus @change=${needNote}>
                 <option value="">${text('board_choose')}</option>
                 ${LOSS_REASONS.map((reason) => html`<option value=${reason}>${text(`loss_${reason}`)}</option>`)}
               </select>
             </label>
             <label class="asked">
               <span>${text('board_ask_note')} ${optional}</span>
-              <textarea class="field" name="loss_note" rows="2" maxlength="1000"></textarea>
+              <textarea class="field" name="loss_note" rows="2" maxlength="2000"></textarea>
             </label>`
         : nothing
     }
@@ -134,6 +128,13 @@ function questions(view: MoveDialogView): TemplateResult {
         : nothing
     }
   `;
+}
+
+/** "Other" says nothing without a note. */
+function needNote({ target }: Event): void {
+  if (!(target instanceof HTMLSelectElement)) return;
+  const note = target.form?.elements.namedItem('loss_note');
+  if (note instanceof HTMLTextAreaElement) note.required = target.value === 'other';
 }
 
 function onSubmit(event: SubmitEvent, { onAnswer }: MoveDialogView): void {

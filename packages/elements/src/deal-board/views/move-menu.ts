@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Deal, DealStage } from '../../api/deal-contract.ts';
 import { icon } from '../../theme/icons.ts';
 import type { Wording } from '../board-view.ts';
-import { STAGES, transitionTo } from '../deal-stages.ts';
+import { blockOf, STAGES, transitionTo } from '../deal-stages.ts';
 import { stageName } from '../stage-words.ts';
 
 /** What the menu of a card is drawn from. */
@@ -24,27 +24,31 @@ export function moveMenu({ deal, anchor, text, onChoose, onClosed }: MoveMenuVie
     role="menu"
     aria-label=${text('board_menu', { name: deal.name })}
     @keydown=${onMenuKey}
-    @toggle=${({ newState }: ToggleEvent) => {
-      if (newState !== 'closed') return;
-      onClosed();
-      anchor.focus({ preventScroll: true });
-    }}
+    @beforetoggle=${(event: ToggleEvent) => onToggle(event, anchor, onClosed)}
   >
     <p class="small muted" aria-hidden="true">${text('board_menu_title')}</p>
-    ${moves.map(
-      ({ to, blocked }) => html`<button
+    ${moves.map((move) => {
+      const blocked = blockOf(move);
+      return html`<button
         type="button"
         role="menuitem"
         tabindex="-1"
         aria-disabled=${blocked ? 'true' : nothing}
-        data-to=${to}
-        @click=${() => blocked || onChoose(to)}
+        data-to=${move.to}
+        @click=${() => blocked || onChoose(move.to)}
       >
-        <span>${stageName(to, text)}${blocked ? html` <span class="only-read">:</span>` : nothing}</span>
-        ${blocked ? html`<span class="why small">${icon('minus')} ${blocked.message}</span>` : nothing}
-      </button>`,
-    )}
+        <span>${stageName(move.to, text)}${blocked ? html` <span class="only-read">:</span>` : nothing}</span>
+        ${blocked ? html`<span class="why small">${icon('minus')} ${blocked}</span>` : nothing}
+      </button>`;
+    })}
   </div>`;
+}
+
+/** The focus goes back to the button, unless the reader has put it elsewhere. */
+function onToggle({ newState, target }: ToggleEvent, anchor: HTMLElement, onClosed: () => void): void {
+  if (newState !== 'closed') return;
+  onClosed();
+  if (target instanceof Element && target.matches(':focus-within')) anchor.focus({ preventScroll: true });
 }
 
 /** Arrow keys, Home, End and first letters, as menus have them. Escape closes of itself; Tab closes too. */
