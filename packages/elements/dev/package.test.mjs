@@ -14,7 +14,7 @@ const ELEMENTS = [
   'podflight-deal-board',
 ];
 /** The most that an element adds to the shared runtime, in KB; 8 where nothing else is said. */
-const BUDGET = { 'podflight-deal-board': 15 };
+const BUDGET = { 'podflight-deal-board': 15.5 };
 const ENTRIES = [
   'src/index.ts',
   'src/define-all.ts',

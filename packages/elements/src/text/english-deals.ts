@@ -15,7 +15,7 @@ export const dealText = {
   loss_brand_safety: 'Brand safety',
   loss_no_response: 'No response',
   loss_other: 'Other',
-  board_title: 'Deals',
+  board_title: 'Deal pipeline',
   board_weighted: 'Weighted pipeline',
   board_open: 'Open',
   board_won: 'Won',

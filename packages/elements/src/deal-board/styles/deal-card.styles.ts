@@ -80,12 +80,6 @@ export const dealCardStyles = css`
     min-inline-size: 0;
   }
 
-  .deal .foot-line {
-    flex-wrap: nowrap;
-    align-items: center;
-    min-block-size: 1.6em;
-  }
-
   .deal .sponsor {
     overflow: hidden;
     color: var(--_muted);
@@ -102,6 +96,12 @@ export const dealCardStyles = css`
     gap: 0 var(--_2);
     font-size: var(--_size-small);
     font-variant-numeric: tabular-nums;
+  }
+
+  .deal .foot-line {
+    flex-wrap: nowrap;
+    align-items: center;
+    min-block-size: 1.6em;
   }
 
   .deal .amount {

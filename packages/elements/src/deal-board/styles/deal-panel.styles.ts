@@ -18,7 +18,6 @@ export const dealPanelStyles = css`
 
   @keyframes podflight-panel {
     from {
-      opacity: 0;
       transform: translateX(16px);
     }
   }
