@@ -3,7 +3,8 @@
  * `POST /fake/<id>/control` and tells what it was asked at `GET /fake/<id>/requests`.
  */
 import { health, importRecord, importReport } from './fake-data.mjs';
-import { adUnits, answerIo, bookableDeals } from './fake-io.mjs';
+import { answerDeals } from './fake-deals.mjs';
+import { adUnits, answerIo } from './fake-io.mjs';
 
 const scenarios = new Map();
 
@@ -12,6 +13,7 @@ const DEFAULTS = {
     features: {
       ENABLE_ETL_CSV_UPLOAD: true,
       ENABLE_NEW_DASHBOARD_CARDS: true,
+      ENABLE_DEAL_PIPELINE: true,
       ENABLE_IO_BOOKINGS: true,
     },
     tenant_id: 'northwind',
@@ -28,7 +30,11 @@ const DEFAULTS = {
   /** `cut`: the connection is closed instead of an answer. */
   upload: 'answer',
   imports: [],
-  deals_to_book: bookableDeals,
+  deals: [],
+  /** Milliseconds before any answer about deals. */
+  deals_ms: 0,
+  /** Deals as the wizard of orders sees them; null: those of the board. */
+  deals_to_book: null,
   ad_units: adUnits,
   page_size: null,
   health,
@@ -65,6 +71,12 @@ export async function fakeApi(request, response) {
   const io = answerIo(scenario, request.method, path.replace('/api', ''), url.searchParams, sent);
   if (io) return json(response, ...io);
   if (path.endsWith('/pdf')) return pdf(response);
+  if (path.startsWith('/api/v1/deals')) {
+    if (scenario.deals_ms > 0) await new Promise((resolve) => setTimeout(resolve, scenario.deals_ms));
+    const asked = body.length > 0 ? JSON.parse(body.toString()) : {};
+    const about = path.replace('/api', '');
+    return json(response, ...answerDeals(scenario, request.method, about, url.searchParams, asked));
+  }
   await route(scenario, request, response, path.replace('/api', ''), url);
   return true;
 }

@@ -72,8 +72,9 @@ export function availability() {
           episode_title: episode.title,
           publish_date: episode.publish_date,
         },
-        ...{ slots: one.slots_per_episode, booked, held: 0, free: one.slots_per_episode - booked },
-        projected_impressions: episode.projected_impressions,
+        ...{ capacity: one.slots_per_episode, booked, held: 0 },
+        free: Math.max(0, one.slots_per_episode - booked),
+        oversold: Math.max(0, booked - one.slots_per_episode),
       };
     }),
   );
@@ -100,7 +101,7 @@ export function slotTaken(line = 0) {
 
 /** `[status, body]` for a path under `/v1`, or null when it is not about orders. */
 export function answerIo(scenario, method, path, query, body) {
-  if (path === '/v1/deals') {
+  if (scenario.deals_to_book && path === '/v1/deals') {
     const q = (query.get('q') ?? '').toLowerCase();
     const items = scenario.deals_to_book.filter(
       (one) =>
@@ -109,9 +110,17 @@ export function answerIo(scenario, method, path, query, body) {
     return [200, { items, next_cursor: null, totals: [] }];
   }
   const asked = /^\/v1\/deals\/([^/]+)$/.exec(path);
-  if (asked) return found(scenario.deals_to_book.find((one) => one.campaign_id === asked[1]));
+  if (scenario.deals_to_book && asked)
+    return found(scenario.deals_to_book.find((one) => one.campaign_id === asked[1]));
   if (path === '/v1/ad-units') return [200, { items: scenario.ad_units, next_cursor: null }];
   if (path === '/v1/io/availability') return [200, { items: availability(), next_cursor: null }];
+  if (path === '/v1/io/projections') {
+    const items = episodes().map(({ episode_id, projected_impressions }) => ({
+      ...{ episode_id, projected_impressions, based_on_episodes: 8 },
+      projected_low_impressions: Math.round(projected_impressions * 0.9),
+    }));
+    return [200, { items }];
+  }
   if (path === '/v1/io' && method === 'POST') return [201, bookedOrder(scenario, body)];
   return null;
 }
@@ -139,7 +148,7 @@ function bookedOrder(scenario, booking) {
       },
       ...{ booked_impressions: line.booked_impressions, booked_cpm_cents: line.booked_cpm_cents },
       ...{ currency: booking.currency, line_cost_cents: cost, promo_code: line.promo_code },
-      vanity_url: line.vanity_slug && `https://pods.example/v/${line.vanity_slug}`,
+      vanity_url: line.vanity_url,
       hold_expires_at: booking.hold_until,
     };
   });

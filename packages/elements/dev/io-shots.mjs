@@ -1,4 +1,4 @@
-import { slotTaken } from './fake-io.mjs';
+import { bookableDeals, slotTaken } from './fake-io.mjs';
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const WIZARD = 'podflight-io-wizard';
@@ -57,12 +57,12 @@ const toReview = async (page) => {
 };
 
 /** Pictures of the wizard, step by step. */
-export const IO_SHOTS = {
-  'wizard-1-deal': { tag: WIZARD, wide: 1_080 },
-  'wizard-2-ad-units': { tag: WIZARD, wide: 1_080, act: toAdUnits },
+const WIZARD_SHOTS = {
+  'wizard-1-deal': { tag: WIZARD, width: 1_080 },
+  'wizard-2-ad-units': { tag: WIZARD, width: 1_080, act: toAdUnits },
   'wizard-3-episodes': {
     tag: WIZARD,
-    wide: 1_080,
+    width: 1_080,
     act: async (page) => {
       await toEpisodes(page);
       await page.evaluate(() => {
@@ -71,10 +71,10 @@ export const IO_SHOTS = {
       });
     },
   },
-  'wizard-4-flight': { tag: WIZARD, wide: 1_080, act: toFlight },
+  'wizard-4-flight': { tag: WIZARD, width: 1_080, act: toFlight },
   'wizard-5-price': {
     tag: WIZARD,
-    wide: 1_080,
+    width: 1_080,
     act: async (page) => {
       await toPrice(page);
       await fill(page, '[data-field$=":impressions"]', '22000');
@@ -82,16 +82,16 @@ export const IO_SHOTS = {
   },
   'wizard-5-problems': {
     tag: WIZARD,
-    wide: 1_080,
+    width: 1_080,
     act: async (page) => {
       await toPrice(page);
       await next(page);
     },
   },
-  'wizard-6-review': { tag: WIZARD, wide: 1_080, act: toReview },
+  'wizard-6-review': { tag: WIZARD, width: 1_080, act: toReview },
   'wizard-7-taken': {
     tag: WIZARD,
-    wide: 1_080,
+    width: 1_080,
     control: { answers: { 'POST /v1/io': slotTaken(0) } },
     act: async (page) => {
       await toReview(page);
@@ -100,16 +100,24 @@ export const IO_SHOTS = {
   },
   'wizard-8-booked': {
     tag: WIZARD,
-    wide: 1_080,
+    width: 1_080,
     act: async (page) => {
       await toReview(page);
       await next(page);
     },
   },
-  'wizard-empty': { tag: WIZARD, wide: 1_080, control: { deals_to_book: [] } },
+  'wizard-empty': { tag: WIZARD, width: 1_080, control: { deals_to_book: [] } },
   'wizard-viewer': {
     tag: WIZARD,
-    wide: 1_080,
+    width: 1_080,
     control: { features: { features: { ENABLE_IO_BOOKINGS: true }, role: 'viewer', limits: {} } },
   },
 };
+
+/** The same, each with deals to write orders for. */
+export const IO_SHOTS = Object.fromEntries(
+  Object.entries(WIZARD_SHOTS).map(([name, shot]) => [
+    name,
+    { ...shot, control: { deals_to_book: bookableDeals, ...shot.control } },
+  ]),
+);

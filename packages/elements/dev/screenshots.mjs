@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { chromeFlags, findChrome } from '../../testing/src/find-chrome.ts';
+import { BOARD_SHOTS } from './board-shots.mjs';
 import { fakeApi } from './fake-api.mjs';
 import { health, importRecord, problems } from './fake-data.mjs';
 import { IO_SHOTS } from './io-shots.mjs';
@@ -19,7 +20,7 @@ const CSP =
 const PAGE = `<!doctype html><html lang="en"><head><title>Podflight</title><link rel="stylesheet" href="/page.css">
 <script type="module" src="/bundle/podflight.js"></script></head><body><main></main></body></html>`;
 const CSS = `:root{color-scheme:light dark;font:16px/1.5 system-ui,'DejaVu Sans',sans-serif;background:light-dark(#f5f6f8,#0d0f13)}
-body{margin:0}main{padding:24px;max-width:1240px;margin:auto;display:grid;gap:24px}@media(max-width:400px){main{padding:8px}}`;
+body{margin:0}main{padding:24px;max-width:1400px;margin:auto;display:grid;gap:24px}@media(max-width:400px){main{padding:8px}}`;
 
 const server = createServer(async (request, response) => {
   if (await fakeApi(request, response)) return;
@@ -140,6 +141,7 @@ const press = (page, label) =>
 
 const UPLOADER = 'podflight-csv-uploader';
 const SHOTS = {
+  ...BOARD_SHOTS,
   ...IO_SHOTS,
   'uploader-idle': { tag: UPLOADER },
   'uploader-preview': { tag: UPLOADER, act: pick },
@@ -280,8 +282,8 @@ try {
       );
       page.on('pageerror', (error) => process.stdout.write(`${name} ${look}: ${error.message}\n`));
       await page.setViewport({
-        width: width === 760 ? (shot.wide ?? width) : width,
-        height: 640,
+        width: width > 480 ? (shot.width ?? width) : width,
+        height: shot.height ?? 640,
         deviceScaleFactor: 2,
       });
       if (features[0].name === 'forced-colors') {

@@ -26,3 +26,17 @@ export { type IoTerms, ioTerms } from './io-terms.ts';
 export { getIo, type IoPage, type ListIosOptions, listIos } from './list-ios.ts';
 export { type IoDetail, type IoOrder, type IoRevision, ioDetail, ioOrder } from './order/io-order.ts';
 export { getIoOrder } from './order/read-order.ts';
+export {
+  type EpisodeProjection,
+  type EpisodeProjectionsInput,
+  episodeProjection,
+  episodeProjections,
+  episodeProjectionsInput,
+} from './outlook/episode-projections.ts';
+export {
+  type FlightPacing,
+  type FlightPacingsInput,
+  flightPacing,
+  flightPacings,
+  flightPacingsInput,
+} from './outlook/flight-pacing.ts';

@@ -30,19 +30,30 @@ export async function fetchAdUnits(options: ApiOptions, podcast_id: string | nul
 /** What of which availability is asked; days are inclusive and read in `time_zone`. */
 export type AvailabilityQuery = { podcast_id: string; from: string; to: string; time_zone: string };
 
-/** What is left of each ad unit in each episode, the newest episode first. */
+/** What is left of each ad unit in each episode, and what the episodes are projected to bring. */
 export async function fetchAvailability(
   options: ApiOptions,
   query: AvailabilityQuery,
   signal: AbortSignal,
 ): Promise<Availability[]> {
-  const answer = await requestJson<Page<Availability>>(
+  const { items } = await requestJson<{ items: Omit<Availability, 'projected_impressions'>[] }>(
     options,
     `/v1/io/availability${queryOf({ ...query, limit: MOST })}`,
     { signal },
   );
-  return answer.items;
+  const episode_ids = [...new Set(items.map(({ episode_id }) => episode_id))].join();
+  if (episode_ids === '') return [];
+  const { podcast_id, from, to } = query;
+  const projections = await requestJson<{ items: Projection[] }>(
+    options,
+    `/v1/io/projections${queryOf({ podcast_id, from, to, episode_ids })}`,
+    { signal },
+  );
+  const byEpisode = new Map(projections.items.map((one) => [one.episode_id, one.projected_impressions]));
+  return items.map((item) => ({ ...item, projected_impressions: byEpisode.get(item.episode_id) ?? null }));
 }
+
+type Projection = { episode_id: string; projected_impressions: number | null };
 
 export function bookIo(options: ApiOptions, booking: Booking): Promise<IoOrder> {
   return requestJson(options, '/v1/io', sent('POST', booking));

@@ -16,17 +16,18 @@ export type AdUnit = {
   currency: string | null;
 };
 
-/** What of an ad unit is left in one episode during a flight. Below 0 free it is oversold. */
+/** What of an ad unit is left in one episode during a flight, and what the episode will bring. */
 export type Availability = {
   ad_unit_id: string;
   ad_unit_name: string;
   episode_id: string;
   episode_title: string;
   publish_date: string | null;
-  slots: number;
+  capacity: number;
   booked: number;
   held: number;
   free: number;
+  oversold: number;
   /** Null where the show has too little history. */
   projected_impressions: number | null;
 };
@@ -102,7 +103,7 @@ export type BookingLine = {
   booked_impressions: number | null;
   booked_cpm_cents: number | null;
   promo_code: string | null;
-  vanity_slug: string | null;
+  vanity_url: string | null;
 };
 
 /** What is sent to book an order. */

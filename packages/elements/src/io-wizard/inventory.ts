@@ -132,13 +132,18 @@ export class Inventory implements ReactiveController {
     return this.#answers.get(keyOf(query))?.byPlace.get(placeOf(line));
   }
 
-  /** The show's episodes in the order that the server lists them. */
+  /** The show's episodes: those to come, the next first, then those that are out, the latest first. */
   get episodes(): OfferedEpisode[] {
     const seen = new Map<string, OfferedEpisode>();
     for (const { episode_id, episode_title: title, publish_date } of this.rows ?? []) {
       if (!seen.has(episode_id)) seen.set(episode_id, { episode_id, title, publish_date });
     }
-    return [...seen.values()];
+    const now = new Date().toISOString();
+    const isOut = ({ publish_date }: OfferedEpisode) => publish_date !== null && publish_date <= now;
+    const all = [...seen.values()].sort((a, b) =>
+      (a.publish_date ?? '9') < (b.publish_date ?? '9') ? -1 : 1,
+    );
+    return [...all.filter((one) => !isOut(one)), ...all.filter(isOut).reverse()];
   }
 }
 

@@ -128,7 +128,11 @@ export function episodeTitle(draft: IoDraft, episode_id: string): string {
 }
 
 /** What is sent for these lines. */
-export function bookingOf(draft: IoDraft, lines: readonly DraftLine[], currency: string): Booking | null {
+export function bookingOf(
+  draft: IoDraft,
+  lines: readonly DraftLine[],
+  { currency, vanity_base }: { currency: string; vanity_base: string },
+): Booking | null {
   if (!draft.deal) return null;
   return {
     campaign_id: draft.deal.campaign_id,
@@ -142,7 +146,7 @@ export function bookingOf(draft: IoDraft, lines: readonly DraftLine[], currency:
       booked_impressions: line.impressions,
       booked_cpm_cents: line.cpm_cents,
       promo_code: line.promo_code.trim() || null,
-      vanity_slug: line.vanity_slug.trim() || null,
+      vanity_url: line.vanity_slug.trim() ? `${vanity_base}/${line.vanity_slug.trim()}` : null,
     })),
     hold_until: draft.hold_until ? new Date(draft.hold_until).toISOString() : null,
     idempotency_key: draft.idempotency_key,

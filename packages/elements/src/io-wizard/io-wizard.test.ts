@@ -7,7 +7,7 @@ import { suggestPromoCode } from '../io-order/promo-suggestion.ts';
 import type { PodflightIoWizard } from './io-wizard.ts';
 
 async function wizard(change: Record<string, unknown> = {}, campaign_id = '') {
-  const api = await scenario(change);
+  const api = await scenario({ deals_to_book: bookableDeals, ...change });
   const element = await fixture<PodflightIoWizard>(
     html`<podflight-io-wizard
       base-url=${api.base}
@@ -196,7 +196,7 @@ describe('<podflight-io-wizard>', () => {
     other.element.remove();
     const again = await wizard();
     await until(() => heading(again.element) === 'Review');
-    await until(() => words(again.element, '.review-lines').includes('20,000'));
+    await until(() => words(again.element, '.review-lines').includes('€840'));
     expect(words(again.element, '.restored')).to.include('Your draft from just now is back.');
     all<HTMLButtonElement>(again.element, 'form [type="submit"]')[0]?.click();
     await until(() => words(again.element, '.booked').includes('is booked'));

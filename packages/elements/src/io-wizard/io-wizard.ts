@@ -52,6 +52,9 @@ export class PodflightIoWizard extends PodflightElement {
   /** The deal to start with, for hosts that have it at hand. */
   @property({ attribute: false }) deal: BookableDeal | null = null;
 
+  /** Address that vanity links begin with; their slug follows. Empty: `/v` of this site. */
+  @property({ attribute: 'vanity-base' }) vanity_base = '';
+
   @state() private draft: IoDraft = emptyDraft(today(), zone());
   @state() private problems: Problems = {};
   @state() private announcement = '';
@@ -161,6 +164,8 @@ export class PodflightIoWizard extends PodflightElement {
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const { step } = this.draft;
+    // A draft that was put back has no rates before its ad units are there.
+    if (step !== 'deal' && !this.#inventory.units) return;
     this.problems = this.#stepProblems(step);
     if (Object.keys(this.problems).length > 0) {
       this.announcement = Object.values(this.problems)[0] ?? '';
@@ -177,7 +182,8 @@ export class PodflightIoWizard extends PodflightElement {
       return this.#go(wrong);
     }
     const { lines, currency } = this.#view();
-    await this.#booking.book(this.draft, lines, currency);
+    const vanity_base = new URL(this.vanity_base || '/v', location.href).href.replace(/\/+$/, '');
+    await this.#booking.book(this.draft, lines, { currency, vanity_base });
   }
 
   #onBooked(order: IoOrder): void {

@@ -1,3 +1,5 @@
+import { dealOverlayText } from './english-deal-overlays.ts';
+import { dealText } from './english-deals.ts';
 import { etlHealthText } from './english-etl-health.ts';
 import { importHistoryText } from './english-import-history.ts';
 import { importText } from './english-imports.ts';
@@ -16,6 +18,8 @@ export const english = {
   ...uploaderText,
   ...importHistoryText,
   ...etlHealthText,
+  ...dealText,
+  ...dealOverlayText,
   ...ioText,
   ...ioWizardText,
 } as const satisfies Record<string, string | Plural>;

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { projectFutureEpisode } from '../../delivery/index.ts';
+import { parsedInput } from '../../shared/parsed-input.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { hostNames } from '../../tenancy/host-schema.ts';
 import { fitsKey, keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import { type TenantDb, withTenant } from '../../tenancy/with-tenant.ts';
 import { requirePodcast } from '../ad-unit/create-ad-unit.ts';
-import { parsedInput } from '../parsed-input.ts';
 import { keyText } from '../text-parts.ts';
 
 /** Mature episodes that a projection rests on, and how far back they are looked for. */

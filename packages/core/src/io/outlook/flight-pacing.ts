@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { dayIn, episodeCurve, PACING_STATUSES, pacing, wholeDays } from '../../delivery/index.ts';
+import { parsedInput } from '../../shared/parsed-input.ts';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import { withTenant } from '../../tenancy/with-tenant.ts';
-import { parsedInput } from '../parsed-input.ts';
 import { type FlightNumbers, readEpisodeDays, readFlightNumbers } from './read-flight-numbers.ts';
 
 /** Days after its release whose downloads teach a show's curve. */
@@ -48,10 +48,14 @@ export async function flightPacings(
   const { io_ids } = parsedInput(flightPacingsInput, input);
   return withTenant(ctx, async (db) => {
     const flights = await readFlightNumbers(ctx, db, io_ids);
-    const shows = [...new Set(flights.flatMap(({ podcast_id, episode_id }) => (episode_id ? (podcast_id ?? []) : [])))];
+    const shows = [
+      ...new Set(flights.flatMap(({ podcast_id, episode_id }) => (episode_id ? (podcast_id ?? []) : []))),
+    ];
     const days = await readEpisodeDays(ctx, db, shows, CURVE_DAYS);
     const curves = new Map(shows.map((id) => [id, episodeCurve(days.get(id) ?? [], CURVE_DAYS).curve]));
-    return { items: flights.map((flight) => paced(flight, curves.get(flight.podcast_id ?? '') ?? [], now(ctx))) };
+    return {
+      items: flights.map((flight) => paced(flight, curves.get(flight.podcast_id ?? '') ?? [], now(ctx))),
+    };
   });
 }
 
@@ -63,7 +67,8 @@ function paced(flight: FlightNumbers, curve: readonly number[], at: Date): Fligh
     data_through: flight.data_through,
     booked_impressions: flight.booked_impressions,
     delivered_impressions,
-    shape: flight.episode_id && curve.length > 0 ? { mode: 'decay', published_on, curve } : { mode: 'linear' },
+    shape:
+      flight.episode_id && curve.length > 0 ? { mode: 'decay', published_on, curve } : { mode: 'linear' },
     all_final: true,
     cancelled_on: flight.cancelled_on,
     settle_days: flight.settle_days,

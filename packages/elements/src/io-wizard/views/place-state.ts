@@ -11,9 +11,9 @@ export function placeState(
   if (!place) {
     return inventory.looking ? html`<span class="muted small">${text('wizard_checking')}</span>` : nothing;
   }
-  const { free, slots } = place;
-  if (free < 0) {
-    return html`<span class="status bad small">${icon('alert')} ${text('wizard_oversold', { count: -free })}</span>`;
+  const { free, capacity: slots, oversold } = place;
+  if (oversold > 0) {
+    return html`<span class="status bad small">${icon('alert')} ${text('wizard_oversold', { count: oversold })}</span>`;
   }
   if (free === 0) return html`<span class="status bad small">${icon('cross')} ${text('wizard_full')}</span>`;
   const words = slots === 1 ? text('wizard_free') : text('wizard_free_of', { free, slots });
