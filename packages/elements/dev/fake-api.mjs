@@ -4,7 +4,7 @@
  */
 import { health, importRecord, importReport } from './fake-data.mjs';
 import { answerDeals } from './fake-deals.mjs';
-import { adUnits, answerIo } from './fake-io.mjs';
+import { adUnits, answerIo, bookedLines, linePacing } from './fake-io.mjs';
 
 const scenarios = new Map();
 
@@ -36,6 +36,8 @@ const DEFAULTS = {
   /** Deals as the wizard of orders sees them; null: those of the board. */
   deals_to_book: null,
   ad_units: adUnits,
+  ios: bookedLines,
+  pacing: linePacing,
   page_size: null,
   health,
 };
@@ -71,6 +73,7 @@ export async function fakeApi(request, response) {
   const io = answerIo(scenario, request.method, path.replace('/api', ''), url.searchParams, sent);
   if (io) return json(response, ...io);
   if (path.endsWith('/pdf')) return pdf(response);
+  if (path.endsWith('/export.csv')) return csv(response, 'deal_id,ad_unit_id\n');
   if (path.startsWith('/api/v1/deals')) {
     if (scenario.deals_ms > 0) await new Promise((resolve) => setTimeout(resolve, scenario.deals_ms));
     const asked = body.length > 0 ? JSON.parse(body.toString()) : {};

@@ -114,9 +114,39 @@ const WIZARD_SHOTS = {
   },
 };
 
+const LIST = 'podflight-io-list';
+
+/** Chooses from the menu of a line. */
+const act = (number, words) => async (page) => {
+  await page.evaluate(
+    (io, label) => {
+      const root = document.querySelector('main > *').shadowRoot;
+      const row = [...root.querySelectorAll('tbody tr')].find((one) => one.textContent.includes(io));
+      row.querySelector('[aria-haspopup]').click();
+      const item = [...row.querySelectorAll('[role="menuitem"]')].find((one) =>
+        one.textContent.includes(label),
+      );
+      if (label) item.click();
+    },
+    number,
+    words,
+  );
+};
+
+/** Pictures of the list of booked lines. */
+const LIST_SHOTS = {
+  'ios-list': { tag: LIST, width: 1_280, height: 700 },
+  'ios-middle': { tag: LIST, width: 900, height: 700 },
+  'ios-menu': { tag: LIST, width: 1_280, height: 700, act: act('0036', '') },
+  'ios-cancel': { tag: LIST, width: 1_280, height: 700, act: act('0038', 'Cancel') },
+  'ios-makegood': { tag: LIST, width: 1_280, height: 700, act: act('0036', 'makegood') },
+  'ios-accept': { tag: LIST, width: 1_280, height: 700, act: act('0040', 'revision') },
+  'ios-empty': { tag: LIST, width: 1_280, control: { ios: [] } },
+};
+
 /** The same, each with deals to write orders for. */
 export const IO_SHOTS = Object.fromEntries(
-  Object.entries(WIZARD_SHOTS).map(([name, shot]) => [
+  Object.entries({ ...WIZARD_SHOTS, ...LIST_SHOTS }).map(([name, shot]) => [
     name,
     { ...shot, control: { deals_to_book: bookableDeals, ...shot.control } },
   ]),

@@ -6,6 +6,7 @@ export { PodflightCsvUploader } from './csv-uploader/csv-uploader.ts';
 export type { ImportEvents } from './csv-uploader/upload-events.ts';
 export { PodflightEtlHealthCard } from './etl-health-card/etl-health-card.ts';
 export { PodflightImportHistory } from './import-history/import-history.ts';
+export { PodflightIoList } from './io-list/io-list.ts';
 export type { IoEvents } from './io-order/io-events.ts';
 export { PodflightIoWizard } from './io-wizard/io-wizard.ts';
 export type { PodflightTags } from './jsx.ts';

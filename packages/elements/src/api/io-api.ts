@@ -1,4 +1,14 @@
-import type { AdUnit, Availability, BookableDeal, Booking, IoOrder } from './io-contract.ts';
+import type {
+  AdUnit,
+  Availability,
+  BookableDeal,
+  Booking,
+  Io,
+  IoDetail,
+  IoOrder,
+  IoPacing,
+  MakegoodBooking,
+} from './io-contract.ts';
 import { type ApiOptions, request, requestJson } from './request-json.ts';
 
 type Page<Item> = { items: Item[]; next_cursor: string | null };
@@ -61,17 +71,73 @@ export function bookIo(options: ApiOptions, booking: Booking): Promise<IoOrder> 
 
 /** The order that a line belongs to, as a document. */
 export async function fetchIoPdf(options: ApiOptions, io_id: string): Promise<Blob> {
-  const response = await request(options, `/v1/io/${encodeURIComponent(io_id)}/pdf`, {
+  const response = await request(options, `${pathOf(io_id)}/pdf`, {
     headers: { accept: 'application/pdf' },
   });
   return response.blob();
 }
 
-export function sent(method: string, body: unknown): RequestInit {
+/** Which lines are listed; an empty text asks for all. */
+export type IoFilter = { q: string; status: string; podcast_id: string; campaign_id: string };
+
+/** The column that lines are sorted by, `-` before it for the last first. */
+export type IoSort = 'flight_start' | '-flight_start' | 'booked_impressions' | '-booked_impressions';
+
+export function fetchIos(
+  options: ApiOptions,
+  query: IoFilter & { sort: IoSort; limit: number; cursor?: string },
+  signal?: AbortSignal,
+): Promise<Page<Io>> {
+  return requestJson(options, `/v1/io${queryOf(query)}`, signal ? { signal } : {});
+}
+
+/** How these lines do. */
+export async function fetchPacing(options: ApiOptions, io_ids: readonly string[]): Promise<IoPacing[]> {
+  const query = queryOf({ io_ids: io_ids.join() });
+  return (await requestJson<{ items: IoPacing[] }>(options, `/v1/io/pacing${query}`)).items;
+}
+
+export function fetchIo(options: ApiOptions, io_id: string): Promise<IoDetail> {
+  return requestJson(options, pathOf(io_id));
+}
+
+export function cancelIo(
+  options: ApiOptions,
+  io_id: string,
+  how: { reason: string | null; notice_on: string | null; revision: number },
+): Promise<IoDetail> {
+  return requestJson(options, `${pathOf(io_id)}/cancel`, sent('POST', how));
+}
+
+export function bookMakegood(options: ApiOptions, io_id: string, wanted: MakegoodBooking): Promise<IoOrder> {
+  return requestJson(options, `${pathOf(io_id)}/makegood`, sent('POST', wanted));
+}
+
+export function acceptRevision(
+  options: ApiOptions,
+  io_id: string,
+  accepted: { revision: number; accepted_by: string },
+): Promise<IoDetail> {
+  return requestJson(options, `${pathOf(io_id)}/accept`, sent('POST', accepted));
+}
+
+/** The lines of a filter as CSV. */
+export async function fetchIosCsv(options: ApiOptions, filter: IoFilter): Promise<Blob> {
+  const response = await request(options, `/v1/io/export.csv${queryOf(filter)}`, {
+    headers: { accept: 'text/csv' },
+  });
+  return response.blob();
+}
+
+function pathOf(io_id: string): string {
+  return `/v1/io/${encodeURIComponent(io_id)}`;
+}
+
+function sent(method: string, body: unknown): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-export function queryOf(values: Record<string, string | number | null | undefined>): string {
+function queryOf(values: Record<string, string | number | null | undefined>): string {
   const given = Object.entries(values).filter(
     ([, value]) => value !== null && value !== undefined && value !== '',
   );

@@ -70,6 +70,63 @@ export type Io = {
   settled_at: string | null;
   makegood_of_id: string | null;
   makegood_reason: string | null;
+  credited_impressions: number;
+  /** What a person may do with it now; what is left out may not be done. */
+  allowed_actions?: readonly IoAction[];
+};
+
+export type IoAction = 'edit' | 'cancel' | 'confirm' | 'makegood' | 'resolve';
+
+/** One booked line with what its order agreed on and how that was worded. */
+export type IoDetail = Io & {
+  terms: { cancellation_notice_days: number };
+  revisions: readonly {
+    revision: number;
+    reason: string | null;
+    changes: readonly { line_no: number | null; field: string; before: unknown; after: unknown }[];
+    needs_acceptance: boolean;
+    accepted_at: string | null;
+    accepted_by: string | null;
+    created_at: string;
+  }[];
+};
+
+/** How a line does against its flight; shares of 1, where 1 is the goal or on track. */
+export type IoPacing = {
+  io_id: string;
+  status: PacingStatus;
+  delivered_impressions: number;
+  delivery_share: number | null;
+  pacing_index: number | null;
+  projected_impressions: number | null;
+  data_through: string | null;
+};
+
+export type PacingStatus =
+  | 'not_applicable'
+  | 'no_goal'
+  | 'not_started'
+  | 'awaiting_publication'
+  | 'awaiting_data'
+  | 'settling'
+  | 'delivered'
+  | 'under_delivered'
+  | 'insufficient_data'
+  | 'too_early'
+  | 'ahead'
+  | 'on_track'
+  | 'at_risk'
+  | 'behind';
+
+/** A replacement for what a line fell short of; days are inclusive. */
+export type MakegoodBooking = {
+  reason: string;
+  ad_unit_id: string;
+  episode_id: string | null;
+  flight_start: string;
+  flight_end: string;
+  impressions: number | null;
+  idempotency_key: string;
 };
 
 /** An insertion order with its lines. */

@@ -62,8 +62,6 @@ export const ioWizardText = {
   wizard_oversold: 'Oversold by {count}',
   wizard_checking: 'Checking',
 
-  wizard_first_day: 'First day',
-  wizard_last_day: 'Last day',
   wizard_time_zone: 'Time zone',
   wizard_length: 'Length of the flight',
   wizard_days: { one: '{count} day', other: '{count} days' },
@@ -123,9 +121,6 @@ export const ioWizardText = {
   wizard_taken_line: 'This slot was taken',
   wizard_taken_choose: 'Free instead:',
   wizard_taken_none: 'Nothing like it is free. Choose another episode or flight, or remove the line.',
-  wizard_take_ad_unit: '{unit} in this episode',
-  wizard_take_episode: 'Same spot in “{episode}”',
-  wizard_take_flight: 'Same spot, {flight}',
   wizard_failed_title: 'The order was not booked',
   wizard_failed_kept: 'All you entered is still here.',
 

@@ -14,5 +14,10 @@ export const ioText = {
   io_position_pre: 'Pre-roll',
   io_position_mid: 'Mid-roll',
   io_position_post: 'Post-roll',
+  io_first_day: 'First day',
+  io_last_day: 'Last day',
+  io_take_ad_unit: '{unit} in this episode',
+  io_take_episode: 'Same spot in “{episode}”',
+  io_take_flight: 'Same spot, {flight}',
   io_pdf_failed: 'The PDF could not be downloaded: {reason}',
 } as const;

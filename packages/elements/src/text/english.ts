@@ -4,6 +4,8 @@ import { etlHealthText } from './english-etl-health.ts';
 import { importHistoryText } from './english-import-history.ts';
 import { importText } from './english-imports.ts';
 import { ioText } from './english-io.ts';
+import { ioDialogText } from './english-io-dialogs.ts';
+import { ioListText } from './english-io-list.ts';
 import { ioWizardText } from './english-io-wizard.ts';
 import { sharedText } from './english-shared.ts';
 import { uploaderText } from './english-uploader.ts';
@@ -22,6 +24,8 @@ export const english = {
   ...dealOverlayText,
   ...ioText,
   ...ioWizardText,
+  ...ioListText,
+  ...ioDialogText,
 } as const satisfies Record<string, string | Plural>;
 
 /** The forms of a text by plural category; `other` is the one every language has. */

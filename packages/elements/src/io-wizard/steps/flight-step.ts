@@ -12,7 +12,7 @@ export function flightStep(view: WizardView): TemplateResult {
   const { draft, text, problems } = view;
   const days = dayCount(draft.first_day, draft.last_day);
   return html`<div class="fields">
-      ${dayField(view, 'first_day', text('wizard_first_day'))} ${dayField(view, 'last_day', text('wizard_last_day'))}
+      ${dayField(view, 'first_day', text('io_first_day'))} ${dayField(view, 'last_day', text('io_last_day'))}
       <label class="asked">
         ${text('wizard_time_zone')}
         <select class="field" @change=${(event: Event) => set(view, 'time_zone', event)}>

@@ -33,8 +33,8 @@ export function lineAlternatives(line: DraftLine, view: WizardView): TemplateRes
 /** What differs from the line that was wanted. */
 function words(one: SlotAlternative, view: WizardView): string {
   const { text, draft } = view;
-  if (one.kind === 'ad_unit') return text('wizard_take_ad_unit', { unit: one.ad_unit_name });
-  if (one.kind === 'episode') return text('wizard_take_episode', { episode: one.episode_title });
+  if (one.kind === 'ad_unit') return text('io_take_ad_unit', { unit: one.ad_unit_name });
+  if (one.kind === 'episode') return text('io_take_episode', { episode: one.episode_title });
   const { first_day, last_day } = daysOfFlight(one, draft.time_zone);
-  return text('wizard_take_flight', { flight: flightWords(first_day, last_day, view) });
+  return text('io_take_flight', { flight: flightWords(first_day, last_day, view) });
 }

@@ -157,7 +157,7 @@ function day(line: DraftLine, view: WizardView, name: 'first_day' | 'last_day'):
   const { text, problems } = view;
   const field = `${line.key}:${name}`;
   return html`<label class="asked">
-    ${text(name === 'first_day' ? 'wizard_first_day' : 'wizard_last_day')}
+    ${text(name === 'first_day' ? 'io_first_day' : 'io_last_day')}
     <input
       class="field"
       type="date"

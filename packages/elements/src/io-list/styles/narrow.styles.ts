@@ -1,0 +1,119 @@
+import { css } from 'lit';
+
+/** What goes where there is less room; below 52em a row is a card. */
+export const listNarrowStyles = css`
+  @container (max-width: 92em) {
+    .cpm {
+      display: none;
+    }
+  }
+
+  @container (max-width: 84em) {
+    .unit {
+      display: none;
+    }
+  }
+
+  @container (max-width: 74em) {
+    .delivered {
+      display: none;
+    }
+  }
+
+  @container (max-width: 66em) {
+    .deal {
+      display: none;
+    }
+  }
+
+  @container (max-width: 56em) {
+    .list table,
+    .list :is(tbody, tr, th, td) {
+      display: block;
+    }
+
+    .list thead {
+      display: none;
+    }
+
+    .list > table > tbody > tr {
+      position: relative;
+      display: grid;
+      grid-template-columns: 1fr auto;
+      gap: 0 var(--_3);
+      padding: var(--_3) var(--_4);
+      border-block-end: 1px solid var(--_border);
+    }
+
+    .list > table > tbody > tr > :is(th, td) {
+      block-size: auto;
+      min-block-size: 0;
+      inline-size: auto;
+      padding: 0;
+      border: 0;
+      background: none;
+    }
+
+    .list > table > tbody > tr > .number-cell {
+      order: -2;
+    }
+
+    .list > table > tbody > tr > .state {
+      order: -1;
+      padding-inline-end: 32px;
+    }
+
+    .list > table > tbody > tr > .acts {
+      position: absolute;
+      inset-block-start: var(--_2);
+      inset-inline-end: var(--_3);
+    }
+
+    .list > table > tbody > tr > .place,
+    .list > table > tbody > tr > .pace {
+      grid-column: 1 / -1;
+    }
+
+    .list > table > tbody > tr > .pace {
+      margin-block-start: var(--_2);
+    }
+
+    .cut {
+      contain: none;
+      white-space: normal;
+    }
+
+    .list > table > tbody > tr > .flight {
+      color: var(--_muted);
+    }
+
+    .list > table > tbody > tr > .booked {
+      grid-column: 1;
+      text-align: start;
+    }
+
+    .list > table > tbody > tr > .booked::before {
+      content: attr(data-label) ' ';
+      color: var(--_muted);
+    }
+
+    .list > table > tbody > tr > .cost {
+      font-weight: 600;
+    }
+
+    .list > table > tbody > tr > .flight {
+      grid-column: 1 / -1;
+    }
+  }
+
+  @container (max-width: 40em) {
+    .filters .field {
+      flex: 1 1 8em;
+    }
+
+    .search {
+      flex-basis: 100%;
+      max-inline-size: none;
+    }
+  }
+`;
