@@ -28,13 +28,18 @@ export const menuKeys = {
     menuOf(event)?.hidePopover();
   },
 
-  /** Puts an opened menu beside its button, where the window has room, and the focus into it. */
+  /** Puts an opened menu beside its button, where the window has room; the focus goes in and back. */
   onToggle(event: Event): void {
     const menu = event.target;
     if (!(menu instanceof HTMLElement) || !menu.matches('[role="menu"]')) return;
-    if (!(event instanceof ToggleEvent) || event.newState !== 'open') return;
     const anchor = menu.previousElementSibling;
-    if (!anchor) return;
+    if (!(event instanceof ToggleEvent) || !(anchor instanceof HTMLElement)) return;
+    if (event.newState === 'closed') {
+      const root = menu.getRootNode();
+      const focused = root instanceof ShadowRoot ? root.activeElement : document.activeElement;
+      if (focused === null || menu.contains(focused)) anchor.focus();
+      return;
+    }
     const near = anchor.getBoundingClientRect();
     const box = menu.getBoundingClientRect();
     const isBelow = near.bottom + 4 + box.height <= innerHeight - 8;

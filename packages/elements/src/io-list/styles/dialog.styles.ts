@@ -13,6 +13,10 @@ export const listDialogStyles = css`
     box-shadow: 0 16px 48px rgb(0 0 0 / 28%);
   }
 
+  dialog:focus-visible {
+    outline: none;
+  }
+
   dialog::backdrop {
     background: rgb(0 0 0 / 42%);
   }

@@ -8,13 +8,7 @@ export const listNarrowStyles = css`
     }
   }
 
-  @container (max-width: 84em) {
-    .unit {
-      display: none;
-    }
-  }
-
-  @container (max-width: 74em) {
+  @container (max-width: 78em) {
     .delivered {
       display: none;
     }
@@ -78,7 +72,8 @@ export const listNarrowStyles = css`
       margin-block-start: var(--_2);
     }
 
-    .cut {
+    .place .cut {
+      min-inline-size: 0;
       contain: none;
       white-space: normal;
     }

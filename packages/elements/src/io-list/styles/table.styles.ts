@@ -88,19 +88,27 @@ export const listTableStyles = css`
   }
 
   .deal {
-    inline-size: 22%;
+    inline-size: 36%;
   }
 
   .place {
-    inline-size: 34%;
+    inline-size: 64%;
   }
 
-  .unit {
-    inline-size: 14%;
+  .deal .cut {
+    min-inline-size: 8em;
   }
 
-  td:is(.deal, .place, .unit) {
+  .place .cut {
+    min-inline-size: 13em;
+  }
+
+  td:is(.deal, .place) {
     padding-block: 0;
+  }
+
+  :is(.state, .pace) .status {
+    vertical-align: middle;
   }
 
   .cut {

@@ -25,9 +25,8 @@ export function lineRow(io: Io, view: ListView): TemplateResult {
     </td>
     <td class="place" title=${`${io.podcast_title ?? ''}: ${place}`}>
       <span class="cut">${place}</span>
-      <span class="cut muted small">${io.podcast_title}</span>
+      <span class="cut muted small">${[io.ad_unit_name, io.podcast_title].filter(Boolean).join(' · ')}</span>
     </td>
-    <td class="unit" data-label=${text('io_ad_unit')}><span class="cut">${io.ad_unit_name ?? '–'}</span></td>
     <td class="flight" data-label=${text('io_flight')}>
       ${formats.shortDay(io.flight_first_day)} – ${formats.shortDay(io.flight_last_day)}
     </td>

@@ -42,7 +42,6 @@ export function linesTable(view: ListView, page_size: number): TemplateResult {
           <th scope="col" class="number-cell">${text('ios_order')}</th>
           <th scope="col" class="deal">${text('ios_deal')}</th>
           <th scope="col" class="place">${text('ios_place')}</th>
-          <th scope="col" class="unit">${text('io_ad_unit')}</th>
           ${sortable('flight_start', 'flight', text('io_flight'), view)}
           ${sortable('booked_impressions', 'end booked', text('ios_booked'), view)}
           <th scope="col" class="end delivered">${text('ios_delivered')}</th>
