@@ -74,4 +74,5 @@ begin
     end if;
   end if;
 end $do$;
+select pg_temp.podflight_grant_stage('0003_deal_stages', :'APP_ROLE');
 select pg_temp.podflight_end('0003_deal_stages', array['deals', 'deal_stage_history']);

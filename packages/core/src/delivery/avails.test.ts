@@ -110,6 +110,7 @@ describe('the CPM a buyer ends up with', () => {
 
   it.each([
     ['the booked one when short', thousand, 100_000, 90_000, { cpm_cents: 2500, basis: 'booked' }],
+    ['the booked one on the dot', thousand, 100_000, 100_000, { cpm_cents: 2500, basis: 'booked' }],
     ['lower with bonus', thousand, 100_000, 125_000, { cpm_cents: 2000, basis: 'projected' }],
     [
       'the booked one when nothing is projected',

@@ -39,9 +39,9 @@ export interface DayWeights {
  */
 export function dayWeights(flight: FlightDays, shape: DeliveryShape): DayWeights {
   const dates = daysFrom(flight.first_day, flight.last_day);
-  const weigh = weightOf(shape);
-  const spread = (weight: (day: Day) => number) =>
-    dates.map((day) => ({ day, weight: weight(day) * dayShare(day, flight) }));
+  const weigh = weightOf(shape, flight.first_day);
+  const spread = (weight: DayWeigher) =>
+    dates.map((day, index) => ({ day, weight: weight(index, day) * dayShare(day, flight) }));
   const days = spread(weigh);
   if (days.some(({ weight }) => weight > 0)) return { mode: shape.mode, reason: null, days };
   return { mode: 'linear', reason: 'no_curve', days: spread(() => 1) };
@@ -49,24 +49,30 @@ export function dayWeights(flight: FlightDays, shape: DeliveryShape): DayWeights
 
 const MAX_WEIGHT = 1e12;
 
-function weightOf(shape: DeliveryShape): (day: Day) => number {
+/** By the day's place in the flight, from 0: reading each day as a date again would be most of the work. */
+type DayWeigher = (index: number, day: Day) => number;
+
+function weightOf(shape: DeliveryShape, first_day: Day): DayWeigher {
   switch (shape.mode) {
     case 'linear':
       return () => 1;
     case 'dow': {
       const means = shape.weekday_means.filter((mean) => mean !== null);
       for (const mean of means) assertBetween('A weekday mean', mean, 0, MAX_WEIGHT);
-      return (day) => (means.length < 7 ? 0 : (means[weekday(day)] ?? 0));
+      const first = weekday(first_day);
+      return (index) => (means.length < 7 ? 0 : (means[(first + index) % 7] ?? 0));
     }
     case 'decay': {
       const { published_on, curve } = shape;
       for (const share of curve) assertBetween('A share of the episode curve', share, 0, 1);
-      return (day) => (published_on === null ? 0 : gain(curve, daysBetween(published_on, day)));
+      if (published_on === null) return () => 0;
+      const age = daysBetween(published_on, first_day);
+      return (index) => gain(curve, age + index);
     }
     case 'custom': {
       const weights = new Map(shape.weights.map(({ day, weight }) => [day, weight]));
       for (const weight of weights.values()) assertBetween('A custom weight', weight, 0, MAX_WEIGHT);
-      return (day) => weights.get(day) ?? 0;
+      return (_, day) => weights.get(day) ?? 0;
     }
   }
 }

@@ -43,6 +43,8 @@ describe('what counts for a flight', () => {
       data_through: '2026-06-03',
     });
     expect(delivered).toMatchObject({ delivered_impressions: 90, estimated: true });
+    const nothing = deliveredImpressions({ flight: part, rows: [row(2, 0)], data_through: '2026-06-03' });
+    expect(nothing.estimated).toBe(false);
   });
 
   it('bounds what another zone of the source can change', () => {

@@ -1,6 +1,6 @@
 import { type Day, daysFrom } from './calendar-day.ts';
 import { dayShare, type FlightDays } from './flight.ts';
-import { assertCount } from './value-in-range.ts';
+import { assertBetween, assertCount } from './value-in-range.ts';
 
 export interface DeliveredInput {
   flight: FlightDays;
@@ -57,6 +57,7 @@ export function deliveredImpressions(input: DeliveredInput): Delivered {
 export function timeZoneUncertainty(offset_hours: number, first_day: number, last_day: number): number {
   assertCount('The impressions of the first day', first_day);
   assertCount('The impressions of the last day', last_day);
-  const hours = Math.min(24, Math.abs(Number.isFinite(offset_hours) ? offset_hours : 24));
+  assertBetween('The offset', offset_hours, -26, 26);
+  const hours = Math.min(24, Math.abs(offset_hours));
   return Math.ceil((hours / 24) * (first_day + last_day));
 }

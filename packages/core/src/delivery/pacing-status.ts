@@ -46,10 +46,11 @@ export function pacingStatus(input: PacingStatusInput): PacingStatus {
   if (input.cancelled) return 'not_applicable';
   if (!input.booked_impressions) return 'no_goal';
   if (today < flight.first_day) return 'not_started';
-  if (publication && today <= flight.last_day && unpublished(publication.published_on, input)) {
-    return 'awaiting_publication';
-  }
-  if (data_through === null || data_through < flight.first_day) return 'awaiting_data';
+  const published_on = publication ? publication.published_on : flight.first_day;
+  const unpublished = published_on === null || published_on > today;
+  if (unpublished && today <= flight.last_day) return 'awaiting_publication';
+  const counts_from = unpublished ? flight.first_day : later(published_on, flight.first_day);
+  if (data_through === null || data_through < earlier(counts_from, flight.last_day)) return 'awaiting_data';
   if (input.settled) return input.under_delivered ? 'under_delivered' : 'delivered';
   if (today > flight.last_day) return 'settling';
   if (input.coverage < 0.9) return 'insufficient_data';
@@ -57,9 +58,8 @@ export function pacingStatus(input: PacingStatusInput): PacingStatus {
   return band(input.pacing_index);
 }
 
-function unpublished(published_on: Day | null, { data_through, today }: PacingStatusInput): boolean {
-  return published_on === null || published_on > (data_through ?? today);
-}
+const later = (a: Day, b: Day): Day => (a > b ? a : b);
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 
 function tooEarly(input: PacingStatusInput, booked: number): boolean {
   const { flight, expected_share } = input;

@@ -94,6 +94,8 @@ describe('the status of a line', () => {
     ['awaiting_publication', 10, { shape: unpublished }],
     ['awaiting_publication', 10, { shape: { ...decay, published_on: '2026-06-20' } }],
     ['awaiting_data', 10, { data_through: null }],
+    ['awaiting_data', 0, { today: first, shape: decay }],
+    ['awaiting_data', 10, { shape: { ...decay, published_on: '2026-06-11' } }],
     ['awaiting_data', 10, { data_through: '2026-05-31' }],
     ['settling', 10, end],
     ['settling', 10, { ...end, shape: unpublished }],
@@ -103,6 +105,7 @@ describe('the status of a line', () => {
     ['under_delivered', 10, settled],
     ['insufficient_data', 10, { missing_days: ['2026-06-04', '2026-06-05'] }],
     ['too_early', 1, {}],
+    ['at_risk', 2, { delivered_impressions: 6000 }],
     ['too_early', 2, { booked_impressions: 400, flight: wholeDays(first, '2026-06-21') }],
     ['too_early', 10, { shape: { ...decay, published_on: '2026-06-10', curve: [0.01, 1] } }],
     ['too_early', 1, { flight: wholeDays(first, '2026-06-04') }],
@@ -131,6 +134,13 @@ describe('the status of a line', () => {
   it('of a one-day flight awaits data until the day is complete', () => {
     const flight = wholeDays(first, first);
     expect(onDay(0, { flight, today: first }).status).toBe('awaiting_data');
+  });
+
+  it('leaves the days from today on while none has data', () => {
+    expect(onDay(10, { data_through: null, delivered_impressions: 0 })).toMatchObject({
+      days_left: 20,
+      required_per_day: 5000,
+    });
   });
 
   it('says why there is no index', () => {
@@ -163,5 +173,7 @@ describe('flags', () => {
     expect(onDay(10).flags).toEqual([]);
     const settled = { today: '2026-09-01', data_through: '2026-07-03', all_final: true };
     expect(onDay(10, settled).flags).toEqual([]);
+    const idle = { booked_impressions: null, today: '2026-05-31', data_through: '2026-05-01' };
+    expect(onDay(0, { ...idle, delivered_impressions: 0 }).flags).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Day } from './calendar-day.ts';
+import { addDays, type Day } from './calendar-day.ts';
 import type { DeliveryShape, ShapeMode } from './day-weights.ts';
 import { daysLeft, expectedShare } from './expected-share.ts';
 import type { FlightDays } from './flight.ts';
@@ -53,6 +53,7 @@ export interface Pacing {
   delivery_share: number | null;
   /** The last complete day with data, no later than the flight's or the cancellation's; null before any. */
   as_of: Day | null;
+  /** Days of the flight after `as_of`; from today on while none of it has data. */
   days_left: number;
   /** The share that should have been delivered by `as_of`, 0 to 1. */
   expected_share: number | null;
@@ -106,7 +107,7 @@ export function pacing(input: PacingInput): Pacing {
   const reason = reasonOf(status);
   const tz_uncertainty_impressions = input.tz_uncertainty_impressions ?? 0;
   const booked = booked_impressions ?? 0;
-  const left = as_of === null ? flight.total_days : daysLeft(flight, as_of);
+  const left = daysLeft(flight, as_of !== null && as_of >= flight.first_day ? as_of : addDays(today, -1));
   const told = <T>(value: T): T | null => (reason === null ? value : null);
   return {
     status,

@@ -32,7 +32,7 @@ export function splitSlot(
     const open = sumOf(weights.filter((_, i) => !full.has(i)));
     const left = BigInt(slots - full.size);
     const heavy = weights.flatMap((weight, i) => (!full.has(i) && weight * left >= open ? [i] : []));
-    for (const i of heavy.slice(0, slots - full.size)) full.add(i);
+    for (const i of heavy) full.add(i);
     found = heavy.length > 0;
   }
   const rest = weights.flatMap((weight, i) => (full.has(i) ? [] : [{ i, weight }]));
