@@ -80,11 +80,12 @@ export async function claimSlots(
   }
 }
 
-/** Slot numbers that are booked during each line's flight, in the lines' order. */
-async function takenSlots(
+/** Slot numbers that others than booking `but` have during each line's flight, in the lines' order. */
+export async function takenSlots(
   ctx: PodflightContext,
   db: TenantDb,
   lines: readonly KnownLine[],
+  but: string | null = null,
 ): Promise<number[][]> {
   const types = await keyTypes(ctx, db);
   const asked = lines.map(({ ad_unit_id, episode_id, flight_start, flight_end }, n) => ({
@@ -101,7 +102,7 @@ async function takenSlots(
     join ${podflightTable(ctx, 'io_bookings')} as b
       on b.tenant_id = ${ctx.tenant_id}::${sql.raw(types.tenant_id)}
      and b.episode_id = w.episode_id and b.ad_unit_id = w.ad_unit_id
-     and b.status <> 'cancelled' and b.slot_no is not null
+     and b.status <> 'cancelled' and b.slot_no is not null and b.io_id is distinct from ${but}::uuid
      and b.flight_start < w.flight_end and b.flight_end > w.flight_start`.execute(db);
   return lines.map((_, n) => rows.filter((row) => row.n === n).map(({ slot_no }) => slot_no));
 }

@@ -43,6 +43,8 @@ export async function readLines(
   db: TenantDb,
   wanted: readonly WantedLine[],
   time_zone: string,
+  /** `archived`: ad units off sale as well, for what was booked before. */
+  allowed: { archived?: boolean } = {},
 ): Promise<KnownLine[]> {
   const found = await findLines(ctx, db, wanted, time_zone);
   refuse(
@@ -57,7 +59,7 @@ export async function readLines(
     'io.ad_unit_archived',
     'ad_unit_id',
     'This ad unit is not for sale any more.',
-    (line) => line.archived,
+    (line) => line.archived && !allowed.archived,
   );
   refuse(
     found,
