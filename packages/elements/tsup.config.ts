@@ -17,7 +17,7 @@ export default defineConfig([
   },
   {
     // One script tag for a plain page: everything is inside, the charts in a file of their own.
-    entry: { podflight: 'src/define-all.ts' },
+    entry: { podflight: 'src/define-all.ts', reserve: 'src/reserve.css' },
     outDir: 'dist/bundle',
     format: ['esm'],
     target,

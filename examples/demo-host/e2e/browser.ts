@@ -22,6 +22,9 @@ export async function pageOf(
   const context = await browser.newContext({ viewport: { width: 1_280, height: 900 }, ...options });
   await context.addCookies([{ name: 'demo_session', value: who, url }]);
   const page = await context.newPage();
+  // Playwright catches file dialogs only while somebody listens, and switches that on without waiting for
+  // it: a listener that comes with the click can be too late. This one is there before the page is.
+  page.on('filechooser', () => undefined);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

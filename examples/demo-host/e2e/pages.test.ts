@@ -55,6 +55,21 @@ describe('the platform’s pages', () => {
     },
   );
 
+  it.each([1_280, 768, 320])('do not jump while they load (%i px)', async (width) => {
+    for (const who of ['northwind.member', 'lantern.member']) {
+      const { page, close } = await pageOf(browser, demo.url, who, { viewport: { width, height: 900 } });
+      await page.addInitScript(`
+        window.shift = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => { shift += entry.value; }))
+          .observe({ type: 'layout-shift', buffered: true });`);
+      for (const path of ['/', '/imports']) {
+        await page.goto(demo.url + path, { waitUntil: 'networkidle' });
+        expect(await page.evaluate('shift'), `${who} ${path}`).toBeLessThan(0.05);
+      }
+      await close();
+    }
+  });
+
   it('switch publisher, role and appearance with plain forms', async () => {
     const { page, close } = await pageOf(browser, demo.url, 'northwind.member', { javaScriptEnabled: false });
     await page.goto(`${demo.url}/imports`);

@@ -78,7 +78,9 @@ async function route(scenario, request, response, path, url) {
   const [, , , , id, action] = path.split('/');
   if (action === 'errors.csv') return csv(response, 'day,_line\n');
   if (action === 'cancel') {
-    for (const record of scenario.imports) if (record.import_id === id) record.status = 'failed';
+    for (const record of scenario.imports) {
+      if (record.import_id === id) Object.assign(record, { status: 'failed', error_code: 'cancelled' });
+    }
     return json(response, 200, {});
   }
   const record =

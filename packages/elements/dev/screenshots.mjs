@@ -48,16 +48,27 @@ const BAD = {
   records_updated: 0,
   records_unchanged: 0,
   records_failed: 137,
+  rows_refused: 137,
   rows_read: 12_480,
-  error_code: 'rolled-back',
+  error_code: 'rows-refused',
   errors: problems(137),
   error_message: '137 of 12,480 rows are wrong, so none was stored.',
+};
+const STOPPED = {
+  status: 'failed',
+  rows_read: 4_000,
+  records_imported: 0,
+  records_inserted: 0,
+  records_updated: 0,
+  records_unchanged: 0,
+  records_failed: 4_000,
 };
 const PARTIAL = {
   mode: 'partial',
   records_imported: 12_343,
   records_inserted: 11_863,
   records_failed: 137,
+  rows_refused: 137,
   errors: problems(137),
   warnings: [
     {
@@ -84,8 +95,21 @@ const HISTORY = [
   importRecord({
     file_name: 'daily-report-final-final-v2-corrected-by-mara.csv',
     ...BAD,
-    error_code: 'rolled-back',
     started_at: new Date(Date.now() - 7_300_000).toISOString(),
+  }),
+  importRecord({
+    ...STOPPED,
+    file_name: 'overcast-november.csv',
+    error_code: 'cancelled',
+    error_message: 'Somebody cancelled this import. Nothing of it was stored.',
+    started_at: new Date(Date.now() - 7_400_000).toISOString(),
+  }),
+  importRecord({
+    ...STOPPED,
+    file_name: 'own-player.csv',
+    error_code: 'interrupted',
+    error_message: 'The import was interrupted: its process stopped or lost its connection.',
+    started_at: new Date(Date.now() - 7_500_000).toISOString(),
   }),
   importRecord({
     file_name: 'spotify-october.csv',

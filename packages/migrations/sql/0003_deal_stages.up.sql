@@ -1,11 +1,13 @@
 -- The deal pipeline: a stage on the host's campaigns, and how each deal got there.
 select pg_temp.podflight_begin(array['deals', 'deal_stage_history']);
 
--- What a deal has beside the host's campaign; made when somebody first works on it.
+-- What a deal has beside the host's campaign; made when somebody first works on it. `stage` is where
+-- Podflight last left it: another one on the campaign was written by the host itself.
 create table if not exists :PODFLIGHT.deals ();
 alter table :PODFLIGHT.deals
   add column if not exists tenant_id :TENANT_ID_TYPE not null,
   add column if not exists campaign_id :CAMPAIGN_ID_TYPE not null,
+  add column if not exists stage text,
   add column if not exists revision integer not null default 0,
   add column if not exists expected_close date,
   add column if not exists slip_count integer not null default 0,
@@ -35,7 +37,10 @@ alter table :PODFLIGHT.deal_stage_history
   add column if not exists currency char(3),
   add column if not exists probability numeric(5, 4),
   add column if not exists reason text,
-  add column if not exists note text,
+  add column if not exists loss_reason text,
+  add column if not exists loss_note text,
+  add column if not exists override boolean not null default false,
+  add column if not exists by_host boolean not null default false,
   add column if not exists days_in_previous_stage numeric,
   add column if not exists actor_id text,
   add column if not exists revision integer not null,
@@ -69,4 +74,5 @@ begin
     end if;
   end if;
 end $do$;
+select pg_temp.podflight_grant_stage('0003_deal_stages', :'APP_ROLE');
 select pg_temp.podflight_end('0003_deal_stages', array['deals', 'deal_stage_history']);

@@ -183,6 +183,49 @@ eachDatabase((kind, open) => {
       expect(await codes()).toEqual([]);
     });
 
+    it('says that the app’s role may not keep a deal’s stage; up grants those two columns and no more', async () => {
+      const fresh = await open({ from: 'host' });
+      const update = async () => {
+        const { rows } = await sql<{ name: string }>`
+          select attname::text as name from pg_attribute
+          where attrelid = 'campaigns'::regclass and attnum > 0 and not attisdropped
+            and has_column_privilege(${APP_ROLE}, attrelid, attnum, 'update') order by 1`.execute(
+          fresh.owner,
+        );
+        return rows.map(({ name }) => name);
+      };
+      await runAll(fresh.owner, [`revoke update on campaigns from ${APP_ROLE}`]);
+      await migrateUp(fresh.owner);
+      expect(await update()).toEqual([]);
+      const [finding] = await doctor(fresh.owner, { appRole: APP_ROLE });
+      expect(finding).toMatchObject({
+        level: 'error',
+        code: 'role.grant',
+        message: `The app's role ${APP_ROLE} lacks UPDATE (stage, stage_changed_at) ON "public"."campaigns".`,
+        fix: expect.stringContaining(`up --app-role ${APP_ROLE}", or GRANT UPDATE (stage, stage_changed_at)`),
+      });
+      const { granted } = await migrateUp(fresh.owner, { appRole: APP_ROLE });
+      expect(granted.map(({ table, privileges }) => [table, privileges])).toContainEqual([
+        'campaigns',
+        ['UPDATE (stage, stage_changed_at)'],
+      ]);
+      expect(await update()).toEqual(['stage', 'stage_changed_at']);
+      expect(await doctor(fresh.owner, { appRole: APP_ROLE })).toEqual([]);
+    });
+
+    it('names the stages of a column of the host’s own that are none of a deal', async () => {
+      const theirs = await open({ from: 'host' });
+      await runAll(theirs.owner, [
+        `alter table campaigns add column stage text default 'signed'`,
+        `insert into tenants (tenant_id, name) values ('00000000-0000-4000-8000-000000000001', 'acme')`,
+        `insert into campaigns (tenant_id, name) values ('00000000-0000-4000-8000-000000000001', 'Spring')`,
+      ]);
+      await migrateUp(theirs.owner, { appRole: APP_ROLE });
+      expect(await doctor(theirs.owner, { appRole: APP_ROLE })).toMatchObject([
+        { level: 'warning', code: 'host.stage_values', message: expect.stringContaining('"signed"') },
+      ]);
+    });
+
     it('finds what is missing of the host, of a step and of what a step made', async () => {
       const broken = await open();
       await runAll(broken.owner, [

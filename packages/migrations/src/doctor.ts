@@ -3,12 +3,15 @@ import { auditFindings } from './audit-findings.ts';
 import { findHostGaps } from './check-host.ts';
 import { findDrift } from './find-drift.ts';
 import type { Finding } from './finding.ts';
-import { hostTableNames, ownSchema } from './host-names.ts';
+import { hostTableNames } from './host-names.ts';
 import { lacksHypertable } from './make-hypertable.ts';
 import type { MigrationDb, MigrationOptions } from './migration-options.ts';
 import { migrationStatus, type StepStatus } from './migration-status.ts';
-import { missingPrivileges, privilegesSql } from './privileges.ts';
+import { isGivenByUp, missingPrivileges, privilegesSql } from './privileges.ts';
 import { quoteName } from './quote-sql.ts';
+
+/** As the check of step 0003 has them. */
+const DEAL_STAGES = ['lead', 'qualified', 'proposal', 'negotiation', 'won', 'lost'];
 
 /**
  * Looks over the host's schema, Podflight's tables, row level security, the roles and the extensions.
@@ -85,8 +88,7 @@ async function privilegeFindings(
 ): Promise<Finding[]> {
   const missing = await missingPrivileges(db, options, role);
   return missing.map((privileges): Finding => {
-    const { on, schema } = privileges;
-    const byUp = on !== 'host' && schema === ownSchema(options.hostSchema);
+    const byUp = isGivenByUp(privileges, options);
     const grant = `GRANT ${privilegesSql(privileges)} TO ${quoteName(role)};`;
     return {
       level: 'error',
@@ -126,13 +128,30 @@ async function stageFindings(
     select count(*)::int as n from pg_catalog.pg_attribute
     where attrelid = to_regclass(format('%I.%I', ${schema}::text, ${name}::text))
       and attname in ('stage', 'stage_changed_at') and not attisdropped`.execute(db);
-  if (rows[0]?.n === 2) return [];
+  if (rows[0]?.n === 2) return stageValueFindings(db, schema, name);
   return [
     {
       level: 'warning',
       code: 'host.stage',
       message: `"${schema}.${name}" has no stage and stage_changed_at columns, so the deal pipeline cannot run.`,
       fix: 'A view cannot be given columns: add them to the table behind it and show them in the view.',
+    },
+  ];
+}
+
+/** A stage column that the host had before may hold what is no stage of a deal. */
+async function stageValueFindings(db: MigrationDb, schema: string, name: string): Promise<Finding[]> {
+  const { rows } = await sql<{ stage: string }>`
+    select distinct stage::text as stage from ${sql.id(schema, name)}
+    where stage::text not in (${sql.join(DEAL_STAGES)}) order by 1 limit 10`.execute(db);
+  if (rows.length === 0) return [];
+  const values = rows.map(({ stage }) => `"${stage}"`).join(', ');
+  return [
+    {
+      level: 'warning',
+      code: 'host.stage_values',
+      message: `"${schema}.${name}".stage holds ${values}, so the deal pipeline refuses to show these campaigns.`,
+      fix: `The stages are ${DEAL_STAGES.join(', ')}: put each campaign into one of them.`,
     },
   ];
 }

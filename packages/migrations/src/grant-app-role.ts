@@ -1,14 +1,13 @@
-import { ownSchema } from './host-names.ts';
 import { grantLedgerSql } from './ledger.ts';
 import type { MigrationDb, MigrationOptions } from './migration-options.ts';
 import { withRoutines } from './migration-steps.ts';
 import { ownTables } from './own-objects.ts';
-import { missingPrivileges, type Privileges } from './privileges.ts';
+import { isGivenByUp, missingPrivileges, type Privileges } from './privileges.ts';
 import { quoteText } from './quote-sql.ts';
 import type { Placeholders } from './render-sql.ts';
 import { runStep } from './run-step.ts';
 
-/** Gives the app's role what it lacks on tables of steps that were applied without it, and says what. */
+/** Gives the app's role what it lacks of steps that were applied without it, and says what. */
 export async function grantAppRole(
   db: MigrationDb,
   options: MigrationOptions,
@@ -28,7 +27,7 @@ export async function grantAppRole(
 export async function lackedByAppRole(db: MigrationDb, options: MigrationOptions): Promise<Privileges[]> {
   if (options.appRole === undefined) return [];
   const missing = await missingPrivileges(db, options, options.appRole);
-  return missing.filter(({ on, schema }) => on !== 'host' && schema === ownSchema(options.hostSchema));
+  return missing.filter((privileges) => isGivenByUp(privileges, options));
 }
 
 /** SQL that grants it; null when nothing is lacking. */
@@ -44,5 +43,8 @@ export function grantSql(
     .map(
       ({ step, table }) => `select pg_temp.podflight_grant('${step}', '${table}', ${quoteText(appRole)});`,
     );
-  return withRoutines(values, [grantLedgerSql({ ...options, appRole }), ...grants].join('\n'));
+  const stage = lacked.some(({ on }) => on === 'stage')
+    ? [`select pg_temp.podflight_grant_stage('0003_deal_stages', ${quoteText(appRole)});`]
+    : [];
+  return withRoutines(values, [grantLedgerSql({ ...options, appRole }), ...grants, ...stage].join('\n'));
 }

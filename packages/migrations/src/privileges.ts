@@ -4,13 +4,13 @@ import type { MigrationDb, MigrationOptions } from './migration-options.ts';
 import { ownTables } from './own-objects.ts';
 import { quoteName } from './quote-sql.ts';
 
-/** Privileges on a schema, on one of Podflight's tables, or on one of the host's. */
+/** Privileges on a schema, on one of Podflight's tables, on a deal's stage, or on one of the host's tables. */
 export type Privileges = {
-  on: 'schema' | 'own' | 'host';
+  on: 'schema' | 'own' | 'stage' | 'host';
   schema: string;
   /** Empty for a schema. */
   table: string;
-  /** In capitals, as GRANT spells them. */
+  /** As GRANT spells them: in capitals, columns in parentheses behind. */
   privileges: string[];
 };
 
@@ -21,6 +21,11 @@ export function privilegesSql({ on, schema, table, privileges }: Privileges): st
 }
 
 const ROWS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
+
+/** Whether "up" gives these when it is told the app's role; the host's own tables are the host's to give. */
+export function isGivenByUp({ on, schema }: Privileges, options: MigrationOptions): boolean {
+  return on === 'stage' || (on !== 'host' && schema === ownSchema(options.hostSchema));
+}
 
 /** What the role cannot do that Podflight does as it. Tables that are not there are left out, superusers lack nothing. */
 export async function missingPrivileges(
@@ -43,6 +48,7 @@ export async function missingPrivileges(
         columns: Object.values(columns),
       })),
   ];
+  const campaigns = hostTableNames(options.hostSchema).find(({ contract }) => contract === 'campaigns');
   // Host columns may be granted one by one, so a table counts when each of its contract's columns does.
   const { rows } = await sql<Privileges>`
     with wanted as (
@@ -67,6 +73,15 @@ export async function missingPrivileges(
             and not has_column_privilege(${role}::text, w.oid, a.attnum, privilege)))
     ) as lacking
     where lacking.privileges is not null
+    union all
+    select 'stage', w.schema, w."table",
+      array['UPDATE (' || string_agg(a.attname, ', ' order by a.attname) || ')']
+    from wanted w join pg_catalog.pg_attribute a on a.attrelid = w.oid and not a.attisdropped
+    where w."on" = 'host' and w.schema = ${campaigns?.schema ?? null}::text and w."table" = ${campaigns?.name ?? null}::text
+      and a.attname in ('stage', 'stage_changed_at')
+      and not has_column_privilege(${role}::text, w.oid, a.attnum, 'UPDATE')
+      and exists (select from wanted d where d."on" = 'own' and d."table" = 'deals')
+    group by w.schema, w."table"
     order by 1 desc, 2, 3`.execute(db);
   return rows;
 }

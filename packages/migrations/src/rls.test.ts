@@ -74,7 +74,9 @@ eachDatabase((_, open) => {
       );
       const book = as(database.db, given.acme.tenant_id, (trx) =>
         sql`insert into io_bookings (tenant_id, ad_unit_id, flight_start, flight_end)
-          values (${given.acme.tenant_id}, ${rows[0]?.ad_unit_id}, now(), now() + interval '1 day')`.execute(trx),
+          values (${given.acme.tenant_id}, ${rows[0]?.ad_unit_id}, now(), now() + interval '1 day')`.execute(
+          trx,
+        ),
       );
       await expect(book).rejects.toMatchObject({ code: '23503' });
     });

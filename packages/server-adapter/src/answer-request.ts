@@ -51,8 +51,9 @@ async function runRoute(route: Route, call: OpenCall, settings: HandlerSettings)
   refuseDisabled(route, features);
   refuseRole(route.access, caller);
   refuseUnacceptable(route, call.request);
-  const ctx = contextOf(caller, settings);
-  return route.run({ ...call, ctx, role: caller.role, features, limits: settings.limits });
+  const ctx = await contextOf(caller, settings);
+  const { limits, pipeline } = settings;
+  return route.run({ ...call, ctx, role: caller.role, features, limits, pipeline });
 }
 
 async function featuresOf(caller: Caller, { flags }: HandlerSettings): Promise<Features> {
@@ -87,8 +88,10 @@ function refuseUnacceptable({ output }: Route, { headers }: Request): void {
   );
 }
 
-function contextOf(caller: Caller, settings: HandlerSettings): PodflightContext {
+async function contextOf(caller: Caller, settings: HandlerSettings): Promise<PodflightContext> {
   const { db, events, clock, newId, hostSchema } = settings;
+  const currency =
+    typeof settings.currency === 'function' ? await settings.currency(caller.tenant_id) : settings.currency;
   return {
     db,
     tenant_id: caller.tenant_id,
@@ -97,6 +100,7 @@ function contextOf(caller: Caller, settings: HandlerSettings): PodflightContext 
     ...(clock && { clock }),
     ...(newId && { newId }),
     ...(hostSchema && { hostSchema }),
+    ...(currency !== undefined && { currency }),
   };
 }
 

@@ -72,6 +72,7 @@ function settingsOf(options: PodflightHandlerOptions): HandlerSettings {
     flags = {},
     basePath = '/api',
     limits,
+    pipeline = {},
     trustedOrigins = [],
     onError = (error) => console.error(error),
     ...rest
@@ -81,6 +82,7 @@ function settingsOf(options: PodflightHandlerOptions): HandlerSettings {
     ...rest,
     flags,
     basePath: segments.map((segment) => `/${segment}`).join(''),
+    pipeline,
     limits: { ...DEFAULT_IMPORT_LIMITS, ...limits },
     trustedOrigins,
     onError,

@@ -1,4 +1,5 @@
 import type { ImportLimits } from '@podflight/core/etl';
+import type { PipelineOptions } from '@podflight/core/pipeline';
 import type { PodflightContext } from '@podflight/core/tenancy';
 import type { Authenticate } from './access/caller.ts';
 import type { FlagsOption } from './access/flags.ts';
@@ -19,6 +20,12 @@ export type PodflightHandlerOptions = Pick<
   basePath?: string;
   /** What of the limits of an upload differs from the defaults. */
   limits?: Partial<ImportLimits>;
+  /** Stages' probabilities, when deals rot, and whether stages may be skipped. @defaultValue see `PipelineOptions` */
+  pipeline?: PipelineOptions;
+  /**
+   * Currency of the host's campaign values, as ISO 4217 code, or a function of the tenant. @defaultValue `USD`
+   */
+  currency?: string | ((tenant_id: string) => string | Promise<string>);
   /** Further origins whose pages may send requests with cookies, e.g. `https://app.example`. @defaultValue none */
   trustedOrigins?: readonly string[];
   /**
@@ -31,6 +38,7 @@ export type PodflightHandlerOptions = Pick<
 /** {@link PodflightHandlerOptions} with its defaults filled in. */
 export type HandlerSettings = Omit<PodflightHandlerOptions, 'limits'> & {
   flags: FlagsOption;
+  pipeline: PipelineOptions;
   /** Empty, or `/…` without a slash at its end. */
   basePath: string;
   limits: ImportLimits;

@@ -7,7 +7,8 @@ import { startPostgres } from './start-postgres.ts';
 
 /** Starts one PostgreSQL for the run and prepares the databases that tests clone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres();
+  // Room for the test of 64 bookers beside whatever else runs.
+  const server = await startPostgres({ settings: { max_connections: '200' } });
   const name = (starting: Starting) => `podflight_template_${starting}_${process.pid}`;
   const templates = { empty: name('empty'), host: name('host'), podflight: name('podflight') };
   const close = async () => {

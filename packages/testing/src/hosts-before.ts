@@ -8,6 +8,10 @@ export const hostsBefore: Record<string, string[]> = {
     `comment on column campaigns.stage is 'ours'`,
     `update campaigns set stage = 'signed'`,
   ],
+  'stage columns of its own that its app may read only': [
+    `alter table campaigns add column stage text default 'lead', add column stage_changed_at timestamptz`,
+    `revoke update on campaigns from ${APP_ROLE}`,
+  ],
   'an ad_units table of its own, with rows': [
     `create table ad_units (
       ad_unit_id uuid primary key default gen_random_uuid(), tenant_id uuid references tenants, name text not null,

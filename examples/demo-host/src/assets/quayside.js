@@ -28,18 +28,21 @@ document.addEventListener('keydown', (event) => {
 
 /** After an import the parts of the page that show what the platform knows are fetched anew. */
 const refresh = async () => {
-  const response = await fetch(location.href);
-  if (!response.ok) return;
+  const response = await fetch(location.href).catch(() => null);
+  if (!response?.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
   for (const part of document.querySelectorAll('[data-live]')) {
     const next = fresh.getElementById(part.id);
     if (next && next.innerHTML !== part.innerHTML) part.replaceWith(document.adoptNode(next));
   }
 };
-const refreshSoon = () => {
-  refresh();
-  // The platform's scheduler hands events over every two seconds.
-  setTimeout(refresh, 2_500);
+/** The platform's scheduler hands events over every two seconds, later when it is busy: keeps looking for a while. */
+const follow = async () => {
+  for (let looks = 0; looks < 20; looks++) {
+    await refresh();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+  }
 };
-document.addEventListener('podflight-import-completed', refreshSoon);
-document.addEventListener('podflight-import-failed', refreshSoon);
+for (const end of ['completed', 'failed', 'cancelled']) {
+  document.addEventListener(`podflight-import-${end}`, follow);
+}

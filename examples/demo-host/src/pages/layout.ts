@@ -33,6 +33,7 @@ export function layout(call: Call, { title, section, content, elements }: Page):
 <link rel="icon" href="/assets/quayside.svg" type="image/svg+xml">
 ${STYLES.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">`)}
 <script type="module" src="/assets/quayside.js"></script>
+${elements && html`<link rel="stylesheet" href="/assets/podflight/reserve.css">`}
 ${elements && html`<script type="module" src="/assets/podflight/podflight.js"></script>`}
 </head>
 <body>

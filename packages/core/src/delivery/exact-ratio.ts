@@ -1,14 +1,21 @@
 import { PodflightError } from '../shared/podflight-error.ts';
 
 /**
- * `a * b / divisor` without a floating point in between, rounded half up or up.
+ * `a * b / divisor` without a floating point in between, rounded half up, up or down.
  * All three are whole numbers, `divisor` above 0; the product may exceed 2^53, the answer may not.
  */
-export function exactRatio(a: number, b: number, divisor: number, rounding: 'half_up' | 'up'): number {
+export function exactRatio(
+  a: number,
+  b: number,
+  divisor: number,
+  rounding: 'half_up' | 'up' | 'down',
+): number {
   const product = BigInt(a) * BigInt(b);
   const by = BigInt(divisor);
-  const rounded = rounding === 'up' ? (product + by - 1n) / by : (2n * product + by) / (2n * by);
-  const answer = Number(rounded);
+  const below = product / by;
+  const rest = product % by;
+  const goesUp = rounding === 'half_up' ? 2n * rest >= by : rounding === 'up' && rest > 0n;
+  const answer = Number(goesUp ? below + 1n : below);
   if (Number.isSafeInteger(answer)) return answer;
   throw new PodflightError(
     'delivery.value_invalid',

@@ -68,9 +68,10 @@ export function dayIn(instant: Date, timeZone: string): Day {
  */
 export function startOfDay(day: Day, timeZone: string): Date {
   const midnight = dayNumber(day) * DAY_MS;
-  const candidates = [midnight - DAY_MS, midnight + DAY_MS]
-    .map((around) => midnight - (wallClock(around, timeZone) - around))
-    .sort((a, b) => a - b);
+  // By the offset before, then by the one after: where midnight comes twice, the first is the first.
+  const candidates = [midnight - DAY_MS, midnight + DAY_MS].map(
+    (around) => midnight - (wallClock(around, timeZone) - around),
+  );
   const found = candidates.find((instant) => wallClock(instant, timeZone) === midnight);
   return new Date(found ?? jumpOver(midnight, timeZone));
 }

@@ -7,7 +7,7 @@ export class RowsRefused extends Error {
 
   constructor(tally: ImportTally) {
     super(
-      `${tally.rejected.toLocaleString('en')} of ${tally.rows_read.toLocaleString('en')} rows cannot be read, so nothing was stored. Correct them, or import in partial mode to keep the good rows.`,
+      `${tally.rejected.toLocaleString('en')} of ${tally.rows_read.toLocaleString('en')} rows cannot be read, so nothing was stored. Correct them, or import the good rows.`,
     );
     this.tally = tally;
   }

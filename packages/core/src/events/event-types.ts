@@ -2,6 +2,25 @@ import type { CloudEvent } from '../shared/event-sink.ts';
 
 /** Data of each event that Podflight emits, by type. */
 export type PodflightEventData = {
+  'deal.stage_changed': {
+    campaign_id: string;
+    from: string;
+    to: string;
+    /** ISO 8601 UTC. */
+    at: string;
+    /** Null when the host wrote the stage itself. */
+    actor_id: string | null;
+    amount_cents: number | null;
+    currency: string;
+    /** That it is won, from the stage it went to, 0 to 1. */
+    probability: number;
+    /** Days that it was in `from`; null when nobody knows since when. */
+    days_in_stage: number | null;
+    reason: string | null;
+    loss_reason: string | null;
+    /** Counts the deal's moves. */
+    revision: number;
+  };
   'etl.import_completed': {
     import_id: string;
     source: string;

@@ -1,3 +1,28 @@
+export {
+  type AdUnit,
+  type AdUnitChange,
+  adUnit,
+  adUnitChange,
+  type NewAdUnit,
+  newAdUnit,
+} from './ad-unit/ad-unit.ts';
+export { createAdUnit } from './ad-unit/create-ad-unit.ts';
+export { type ListAdUnitsOptions, listAdUnits } from './ad-unit/list-ad-units.ts';
+export { updateAdUnit } from './ad-unit/update-ad-unit.ts';
+export {
+  type AvailabilityInput,
+  availability,
+  availabilityInput,
+  type SlotAvailability,
+  slotAvailability,
+} from './availability/availability.ts';
+export { bookIo } from './book/book-io.ts';
+export { type BookIoInput, bookIoInput } from './book/book-io-input.ts';
+export { type SlotAlternative, slotAlternative } from './book/slot-alternatives.ts';
+export { type Io, type IoStatus, io, ioStatus } from './io.ts';
 export { type IoDocument, type IoDocumentLine, ioDocument, ioDocumentLine } from './io-document.ts';
 export { type IoParties, ioParties } from './io-parties.ts';
 export { type IoTerms, ioTerms } from './io-terms.ts';
+export { getIo, type IoPage, type ListIosOptions, listIos } from './list-ios.ts';
+export { type IoDetail, type IoOrder, type IoRevision, ioDetail, ioOrder } from './order/io-order.ts';
+export { getIoOrder } from './order/read-order.ts';

@@ -29,6 +29,8 @@ export type PodflightContext = {
   clock?: () => Date;
   /** Makes ids. @defaultValue `crypto.randomUUID` */
   newId?: () => string;
+  /** ISO 4217 code of the currency that `campaigns.campaign_value` is in. @defaultValue `USD` */
+  currency?: string;
   /** What of the host's schema differs from the contract. */
   hostSchema?: HostSchema;
 };

@@ -76,6 +76,42 @@ export type EventOutboxTable = {
   last_error: string | null;
 };
 
+export type DealsTable = {
+  tenant_id: string;
+  campaign_id: string;
+  stage: string | null;
+  revision: Generated<number>;
+  expected_close: string | null;
+  slip_count: Generated<number>;
+  probability: number | string | null;
+  loss_reason: string | null;
+  loss_note: string | null;
+  closed_at: Instant | null;
+  last_activity_at: Instant | null;
+  next_activity_on: string | null;
+  updated_at: Instant;
+};
+
+export type DealStageHistoryTable = {
+  history_id: Generated<string>;
+  tenant_id: string;
+  campaign_id: string;
+  from_stage: string | null;
+  to_stage: string;
+  amount_cents: number | string | null;
+  currency: string | null;
+  probability: number | string | null;
+  reason: string | null;
+  loss_reason: string | null;
+  loss_note: string | null;
+  override: Generated<boolean>;
+  by_host: Generated<boolean>;
+  days_in_previous_stage: number | string | null;
+  actor_id: string | null;
+  revision: number;
+  changed_at: Instant;
+};
+
 export type AdUnitsTable = {
   ad_unit_id: Generated<string>;
   tenant_id: string;
@@ -193,6 +229,8 @@ export type VanityLinksTable = {
 /** Podflight's own tables. Queries reach them through {@link TenantDb}. */
 export type PodflightTables = {
   ad_units: AdUnitsTable;
+  deals: DealsTable;
+  deal_stage_history: DealStageHistoryTable;
   etl_imports: EtlImportsTable;
   etl_rejected_rows: EtlRejectedRowsTable;
   etl_staged_rows: EtlStagedRowsTable;

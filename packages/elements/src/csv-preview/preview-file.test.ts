@@ -58,6 +58,21 @@ describe('the preview of a file', () => {
     expect((await previewFile(new Blob(['PK\u0003\u0004']))).kind).to.equal('archive');
   });
 
+  it('knows what is no CSV by its first bytes, whatever its name', async () => {
+    const kindOf = async (...bytes: (string | number)[]) => {
+      const parts = bytes.map((part) => (typeof part === 'string' ? part : new Uint8Array([part])));
+      const preview = await previewFile(new File(parts, 'numbers.csv'));
+      return preview.kind === 'not_csv' ? preview.is : preview.kind;
+    };
+    expect(await kindOf('%PDF-1.7\n')).to.equal('pdf');
+    expect(await kindOf('PK\u0003\u0004', 'x'.repeat(26), '[Content_Types].xml')).to.equal('workbook');
+    expect(await kindOf(0xd0, 0xcf, 0x11, 0xe0)).to.equal('workbook');
+    expect(await kindOf(0x89, 'PNG')).to.equal('picture');
+    expect(await kindOf('PAR1')).to.equal('other');
+    expect(await kindOf('PK\u0003\u0004', 'x'.repeat(26), 'numbers.csv')).to.equal('archive');
+    expect(await kindOf('day,source\n')).to.equal('rows');
+  });
+
   it('reads only the first 64 KB, drops the row that is cut, and guesses how many rows there are', async () => {
     const line = '2026-11-01,spotify,12\n';
     const file = new Blob(['day,source,downloads\n', line.repeat(50_000)]);

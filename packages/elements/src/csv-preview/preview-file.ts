@@ -1,10 +1,12 @@
 import { decodeSample } from './decode-sample.ts';
+import { type FileKind, fileKind } from './file-kind.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
 import { type CsvRow, splitCsv } from './split-csv.ts';
 
 /** How the start of a file reads. */
 export type CsvPreview =
   | { kind: 'archive' }
+  | { kind: 'not_csv'; is: Exclude<FileKind, 'text' | 'archive'> }
   | {
       kind: 'rows';
       header: CsvRow;
@@ -24,9 +26,10 @@ export const PREVIEW_ROWS = 5;
 /** Reads the first 64 KB of a file. Rejects as the browser does when the file is gone. */
 export async function previewFile(file: Blob): Promise<CsvPreview> {
   const bytes = new Uint8Array(await file.slice(0, PREVIEW_BYTES).arrayBuffer());
-  const sample = decodeSample(bytes);
-  if (sample.kind === 'archive') return sample;
-  const dialect = sniffDelimiter(sample.text);
+  const is = fileKind(bytes);
+  if (is === 'archive') return { kind: is };
+  if (is !== 'text') return { kind: 'not_csv', is };
+  const dialect = sniffDelimiter(decodeSample(bytes));
   const all = splitCsv(dialect.text, dialect.delimiter, Number.POSITIVE_INFINITY);
   const exact = file.size <= PREVIEW_BYTES;
   const whole = exact ? all : all.slice(0, -1);

@@ -14,7 +14,7 @@ const own = css`
     justify-items: center;
     gap: var(--_2);
     padding: var(--_6) var(--_4);
-    border: 1.5px dashed color-mix(in oklab, var(--_text) 26%, var(--_surface));
+    border: 2px dashed color-mix(in oklab, var(--_text) 26%, var(--_surface));
     border-radius: var(--_control-radius);
     text-align: center;
     transition:
@@ -43,6 +43,7 @@ const own = css`
 
   .drop-title {
     font-size: var(--_size-large);
+    line-height: 1.25;
     font-weight: 600;
     margin-block-end: var(--_1);
   }
@@ -93,6 +94,18 @@ const own = css`
   .preview,
   .bar {
     gap: var(--_2);
+  }
+
+  .bar:focus {
+    outline: none;
+  }
+
+  /* No step is shorter than the drop zone. */
+  .result,
+  .running,
+  .ready {
+    align-content: start;
+    min-block-size: 16em;
   }
 
   .preview :is(td, th) {

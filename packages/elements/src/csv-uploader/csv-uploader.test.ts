@@ -12,8 +12,9 @@ const FAILED = {
   records_inserted: 0,
   records_updated: 0,
   records_unchanged: 0,
-  records_failed: 120,
-  error_code: 'rolled-back',
+  records_failed: 12_480,
+  rows_refused: 120,
+  error_code: 'rows-refused',
   error_message: '120 of 12,480 rows are wrong, so none was stored.',
   errors: problems(120),
 };
@@ -94,6 +95,7 @@ describe('<podflight-csv-uploader> takes a file', () => {
     await sendKeys({ press: 'Enter' });
     expect(opened).to.equal(1);
     await until(() => button(element, 'Import now'));
+    expect(element.shadowRoot?.activeElement?.ariaLabel).to.equal('First rows of numbers.csv');
     for (
       let tries = 0;
       tries < 8 && element.shadowRoot?.activeElement !== button(element, 'Import now');
@@ -152,6 +154,25 @@ describe('<podflight-csv-uploader> takes a file', () => {
     element.take(csvFile());
     await until(() => words(element).includes('Nothing was stored'));
     expect(words(element)).to.include('at most 20 bytes');
+    expect(await api.asked('POST', '/etl/upload')).to.have.length(0);
+  });
+
+  it('and leaves a reader alone who is elsewhere on the page', async () => {
+    const { element } = await uploader();
+    const field = await fixture<HTMLInputElement>(html`<input aria-label="Search" />`);
+    field.focus();
+    element.take(csvFile());
+    await until(() => button(element, 'Import now'));
+    expect(document.activeElement).to.equal(field);
+  });
+
+  it('but not a PDF: says so at once, and once, and sends nothing', async () => {
+    const { api, element } = await uploader();
+    element.take(csvFile('%PDF-1.7\n1,2,3\n', 'report.csv'));
+    await until(() => words(element).includes('Nothing was stored'));
+    expect(words(element)).to.include('This is a PDF document and not a CSV file.');
+    expect(words(element, '.body').split('PDF')).to.have.length(2);
+    expect(element.shadowRoot?.activeElement?.textContent).to.include('Nothing was stored');
     expect(await api.asked('POST', '/etl/upload')).to.have.length(0);
   });
 
@@ -273,7 +294,7 @@ describe('<podflight-csv-uploader> imports', () => {
     const { element } = await ready({ report: FAILED });
     setTimeout(() => button(element, 'Import now')?.click());
     const { detail } = await oneEvent(element, 'podflight-import-failed');
-    expect(detail.code).to.equal('rolled-back');
+    expect(detail.code).to.equal('rows-refused');
     await until(() => words(element).includes('120 problems'));
     const lines = () => [...(element.shadowRoot?.querySelectorAll('.problems tbody tr') ?? [])];
     expect(lines()).to.have.length(50);
@@ -285,6 +306,31 @@ describe('<podflight-csv-uploader> imports', () => {
     await press(element, 'Next');
     await until(() => lines().length === 20);
     expect(button(element, 'Next')?.disabled).to.equal(true);
+  });
+
+  it('the good rows of the same file by one press, after wrong rows stopped all of it', async () => {
+    const { api, element } = await ready({ report: FAILED });
+    await press(element, 'Import now');
+    await until(() => words(element).includes('120 problems'));
+    await api.control({ report: { mode: 'partial', records_failed: 120, rows_refused: 120 } });
+    await press(element, 'Import the good rows');
+    await until(() => words(element).includes('12,480 rows imported, 120 rejected'));
+    const asked = await api.asked('POST', '/etl/upload');
+    expect(asked.map(({ query, text }) => [query.mode, text])).to.deep.equal([
+      ['atomic', CSV],
+      ['partial', CSV],
+    ]);
+  });
+
+  it('says what is wrong with the file as a whole once', async () => {
+    const error_message = 'The file has no header.';
+    const problem = { line: null, column: null, code: 'no-header', message: error_message, value: null };
+    const report = { ...FAILED, rows_refused: 0, error_code: 'no-header', error_message, errors: [problem] };
+    const { element } = await ready({ report });
+    await press(element, 'Import now');
+    await until(() => words(element).includes(error_message));
+    expect(words(element, '.body').split(error_message)).to.have.length(2);
+    expect(button(element, 'Import the good rows')).to.equal(null);
   });
 
   it('and downloads the error rows with the same headers', async () => {

@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { ImportMode } from '../api/import-contract.ts';
 import { saveFile } from '../api/save-file.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
-import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
+import { loadFailedView, offView } from '../element/state-views.ts';
 import type { Catalogue } from '../text/english.ts';
 import { importText } from '../text/english-imports.ts';
 import { sharedText } from '../text/english-shared.ts';
@@ -11,7 +12,6 @@ import { uploaderText } from '../text/english-uploader.ts';
 import { icon } from '../theme/icons.ts';
 import { uploaderStyles } from './csv-uploader.styles.ts';
 import { FileIntake } from './file-intake.ts';
-import { sizeComplaint } from './size-complaint.ts';
 import { uploadAnnouncement } from './upload-announcement.ts';
 import { uploadEvent } from './upload-events.ts';
 import { idleUpload, isRunning, reduceUpload, type UploadAction, type UploadState } from './upload-state.ts';
@@ -47,7 +47,7 @@ export class PodflightCsvUploader extends PodflightElement {
   static override styles = uploaderStyles;
 
   /** What happens to a file with wrong rows until the reader chooses: `atomic` (nothing is stored) or `partial`. */
-  @property() mode: 'atomic' | 'partial' = 'atomic';
+  @property() mode: ImportMode = 'atomic';
 
   @state() private upload: UploadState = idleUpload;
   @state() private pickedPart: PickedPart | null = null;
@@ -78,7 +78,8 @@ export class PodflightCsvUploader extends PodflightElement {
 
   override updated(changed: PropertyValues): void {
     const before: UploadState | undefined = changed.get('upload');
-    if (!before || !isRunning(before) || isRunning(this.upload)) return;
+    // What had the focus may be gone with its step; a reader who is elsewhere on the page stays there.
+    if (!before || before.step === this.upload.step || document.activeElement !== document.body) return;
     this.renderRoot.querySelector<HTMLElement>('[data-focus]')?.focus();
   }
 
@@ -110,14 +111,8 @@ export class PodflightCsvUploader extends PodflightElement {
     this.#dispatch({ type: 'file_picked', file });
     const part = await this.#loadPart();
     if (!part || this.upload.file !== file) return;
-    const tooLarge = sizeComplaint(file.size, this.#maxBytes, this.text, this.formats);
-    const fail = (code: string, message: string) =>
-      this.#dispatch({ type: 'failed', failure: { code, message } });
-    if (tooLarge) return fail('too-large', tooLarge);
-    const preview = await part.previewFile(file).catch(() => null);
-    if (this.upload.file !== file) return;
-    if (preview) this.#dispatch({ type: 'previewed', preview });
-    else fail('unreadable', this.text('uploader_unreadable'));
+    const action = await part.readPicked(file, this.#maxBytes, this.text, this.formats);
+    if (this.upload.file === file) this.#dispatch(action);
   }
 
   async #loadPart(): Promise<PickedPart | null> {
@@ -130,10 +125,10 @@ export class PodflightCsvUploader extends PodflightElement {
     return this.pickedPart;
   }
 
-  async #start(dry_run: boolean, force: boolean): Promise<void> {
+  async #start(dry_run: boolean, force: boolean, asked: ImportMode = this.upload.mode): Promise<void> {
     const { api, text } = this;
     if (!api || isRunning(this.upload)) return;
-    this.#dispatch({ type: dry_run ? 'check_started' : 'import_started' });
+    this.#dispatch(dry_run ? { type: 'check_started' } : { type: 'import_started', mode: asked });
     const { file, mode } = this.upload;
     if (!file || !isRunning(this.upload)) return;
     this.#abort = new AbortController();
@@ -175,6 +170,7 @@ export class PodflightCsvUploader extends PodflightElement {
       choose: () => this.input?.click(),
       check: () => void this.#start(true, false),
       importNow: (force) => void this.#start(false, force),
+      importGoodRows: () => void this.#start(false, false, 'partial'),
       cancel: () => {
         this.#dispatch({ type: 'cancel_asked' });
         this.#abort?.abort();
@@ -222,7 +218,7 @@ export class PodflightCsvUploader extends PodflightElement {
     const { text } = this;
     const gate = this.#gate;
     if (gate.state === 'failed' && gate.error) return loadFailedView(gate.error, text, () => gate.retry());
-    if (gate.state === 'loading') return skeletonView(['tall'], text);
+    if (gate.state === 'loading') return this.#ghost();
     if (gate.state === 'off') return offView(gate, text);
     if (!this.#mayUpload) {
       return html`<p class="notice quiet" part="disabled">${icon('minus')} <span>${text('uploader_viewer')}</span></p>`;
@@ -235,9 +231,17 @@ export class PodflightCsvUploader extends PodflightElement {
       />${this.#step(this.#view())}${complaint(this.#intake.complaint)}`;
   }
 
+  /** Nothing moves when the drop zone, or the file, is there. */
+  #ghost(): TemplateResult {
+    return html`<div class="skeleton ghost" role="status" part="skeleton">
+      <span class="only-read">${this.text('loading')}</span>
+      <div inert>${dropZone(this.#view())}</div>
+    </div>`;
+  }
+
   #step(view: UploaderView): TemplateResult | typeof nothing {
     if (this.upload.step === 'idle') return dropZone(view);
-    if (this.upload.step === 'reading' || !this.pickedPart) return skeletonView(['half', 'tall'], this.text);
+    if (this.upload.step === 'reading' || !this.pickedPart) return this.#ghost();
     return this.pickedPart.pickedSteps(view);
   }
 }

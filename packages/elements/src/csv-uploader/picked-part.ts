@@ -1,3 +1,3 @@
-export { previewFile } from '../csv-preview/preview-file.ts';
+export { readPicked } from './read-picked.ts';
 export { runUpload } from './run-upload.ts';
 export { pickedSteps } from './views/picked-steps.ts';

@@ -14,7 +14,7 @@ const ready = run([
   { type: 'file_picked', file },
   { type: 'previewed', preview },
 ]);
-const uploading = run([{ type: 'import_started' }], ready);
+const uploading = run([{ type: 'import_started', mode: 'atomic' }], ready);
 
 describe('an upload', () => {
   it('goes from idle over reading, preview, uploading and processing to done', () => {
@@ -22,7 +22,7 @@ describe('an upload', () => {
     const actions: UploadAction[] = [
       { type: 'file_picked', file },
       { type: 'previewed', preview },
-      { type: 'import_started' },
+      { type: 'import_started', mode: 'atomic' },
       { type: 'bytes_sent', sent_bytes: 1_000 },
       { type: 'answered', report: aReport() },
     ];
@@ -76,7 +76,7 @@ describe('an upload', () => {
 
   it('can be tried again after a failure, and starts from nothing', () => {
     const failed = run([{ type: 'failed', failure: { code: 'network', message: '' } }], uploading);
-    const again = run([{ type: 'import_started' }], failed);
+    const again = run([{ type: 'import_started', mode: 'atomic' }], failed);
     expect([again.step, again.failure, again.sent_bytes]).to.deep.equal(['uploading', null, 0]);
   });
 
@@ -105,7 +105,11 @@ describe('what a screen reader hears of an upload', () => {
       { length: 100 },
       (_, index) => ({ type: 'bytes_sent', sent_bytes: (index + 1) * 10 }) as const,
     );
-    const said = heard([{ type: 'import_started' }, ...bytes, { type: 'answered', report: aReport() }]);
+    const said = heard([
+      { type: 'import_started', mode: 'atomic' },
+      ...bytes,
+      { type: 'answered', report: aReport() },
+    ]);
     expect(said).to.deep.equal([
       'Import of numbers.csv started.',
       '25% sent.',
@@ -118,9 +122,12 @@ describe('what a screen reader hears of an upload', () => {
 
   it('is the reason of a failure', () => {
     const failure = { code: 'network', message: english.uploader_network };
-    expect(heard([{ type: 'import_started' }, { type: 'failed', failure }]).at(-1)).to.equal(
-      `Import failed. ${english.uploader_network}`,
-    );
+    expect(
+      heard([
+        { type: 'import_started', mode: 'atomic' },
+        { type: 'failed', failure },
+      ]).at(-1),
+    ).to.equal(`Import failed. ${english.uploader_network}`);
   });
 });
 
@@ -138,7 +145,7 @@ describe('the events of an upload', () => {
 
   it('are started, progress and completed for an import', () => {
     const actions: UploadAction[] = [
-      { type: 'import_started' },
+      { type: 'import_started', mode: 'atomic' },
       { type: 'bytes_sent', sent_bytes: 1_000 },
       { type: 'rows_seen', rows_read: 5 },
       { type: 'answered', report: aReport() },
@@ -162,11 +169,17 @@ describe('the events of an upload', () => {
 
   it('end in failed or cancelled', () => {
     const failure = { code: 'network', message: 'x' };
-    expect(fired([{ type: 'import_started' }, { type: 'failed', failure }]).at(-1)).to.equal(
-      'podflight-import-failed',
-    );
-    expect(fired([{ type: 'import_started' }, { type: 'cancelled', stored_rows: 0 }]).at(-1)).to.equal(
-      'podflight-import-cancelled',
-    );
+    expect(
+      fired([
+        { type: 'import_started', mode: 'atomic' },
+        { type: 'failed', failure },
+      ]).at(-1),
+    ).to.equal('podflight-import-failed');
+    expect(
+      fired([
+        { type: 'import_started', mode: 'atomic' },
+        { type: 'cancelled', stored_rows: 0 },
+      ]).at(-1),
+    ).to.equal('podflight-import-cancelled');
   });
 });

@@ -44,7 +44,7 @@ export type UploadAction =
   | { type: 'previewed'; preview: CsvPreview }
   | { type: 'mode_chosen'; mode: ImportMode }
   | { type: 'check_started' }
-  | { type: 'import_started' }
+  | { type: 'import_started'; mode: ImportMode }
   | { type: 'bytes_sent'; sent_bytes: number }
   | { type: 'rows_seen'; rows_read: number }
   | { type: 'answered'; report: ImportReport }
@@ -91,7 +91,7 @@ export function reduceUpload(state: UploadState, action: UploadAction): UploadSt
     case 'check_started':
       return canStart(state) ? { ...started(state), step: 'checking', dry_run: true, check: null } : state;
     case 'import_started':
-      return canStart(state) ? { ...started(state), step: 'uploading' } : state;
+      return canStart(state) ? { ...started(state), step: 'uploading', mode: action.mode } : state;
     case 'bytes_sent':
       return sent(state, action.sent_bytes);
     case 'rows_seen':

@@ -16,6 +16,8 @@ export type UploaderView = {
   choose: () => void;
   check: () => void;
   importNow: (force: boolean) => void;
+  /** Sends the same file again and leaves its wrong rows out. */
+  importGoodRows: () => void;
   cancel: () => void;
   downloadErrors: (import_id: string) => void;
   problemPage: number;

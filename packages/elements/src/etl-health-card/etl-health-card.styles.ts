@@ -19,7 +19,7 @@ const own = css`
   .score {
     font-size: var(--_size-figure);
     font-weight: 600;
-    line-height: 1.1;
+    line-height: calc(32 / 28);
     letter-spacing: -0.01em;
     font-variant-numeric: tabular-nums;
   }
@@ -52,7 +52,7 @@ const own = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--_1) var(--_4);
-    min-block-size: 1.5em;
+    min-block-size: calc(16em / 12);
   }
 
   .key::before {
@@ -85,6 +85,7 @@ const own = css`
 
   .parts dt {
     font-size: var(--_size-small);
+    line-height: calc(16 / 12);
     color: var(--_muted);
   }
 
@@ -103,6 +104,23 @@ const own = css`
   .sources .status {
     vertical-align: -3px;
     margin-inline-end: var(--_1);
+  }
+
+  .skeleton {
+    gap: var(--_4);
+  }
+
+  .bone.head-lines {
+    block-size: 76px;
+    inline-size: 70%;
+  }
+
+  .bone.chart {
+    block-size: 208px;
+  }
+
+  .bone.grid {
+    block-size: 160px;
   }
 
   .empty {

@@ -32,7 +32,7 @@ describe('<podflight-etl-health-card>', () => {
     const { element } = await healthCard();
     const said = words(element);
     expect(said).to.include('76 of 100 Needs a look');
-    expect(said).to.include('The newest numbers are 3 days old; import the days since Nov 20, 2026.');
+    expect(said).to.include('3 days of numbers are missing; import the days after Nov 20, 2026.');
     expect(said).to.include('Completeness 96.2%').and.to.include('Data through Nov 20, 2026, 3 days behind');
   });
 
@@ -112,11 +112,18 @@ describe('<podflight-etl-health-card>', () => {
     await until(() => words(element).includes('80 of 100'));
   });
 
-  it('looks again after an import', async () => {
-    const { api, element } = await healthCard();
-    await api.control({ health: { ...health, score: 99, status: 'pass' } });
-    document.dispatchEvent(new CustomEvent('podflight-import-completed'));
-    await until(() => words(element).includes('99 of 100 Healthy'));
+  for (const change of ['started', 'completed', 'failed', 'cancelled']) {
+    it(`looks again when an import has ${change}`, async () => {
+      const { api, element } = await healthCard();
+      await api.control({ health: { ...health, score: 99, status: 'pass' } });
+      document.dispatchEvent(new CustomEvent(`podflight-import-${change}`));
+      await until(() => words(element).includes('99 of 100 Healthy'));
+    });
+  }
+
+  it('calls numbers through yesterday up to date', async () => {
+    const { element } = await healthCard({ health: { ...health, lag_days: 0 } });
+    expect(words(element)).to.include('Data through Nov 20, 2026, up to date');
   });
 
   it('is there when either of its features is on, and says so when none is', async () => {

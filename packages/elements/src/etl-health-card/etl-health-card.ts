@@ -7,8 +7,10 @@ import { ChartController } from '../charts/chart-controller.ts';
 import { resolveColors } from '../charts/resolve-colors.ts';
 import type { BarLook, StackedDays } from '../charts/stacked-bars.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
+import { ImportWatch } from '../element/import-watch.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
+import { ago } from '../text/ago.ts';
 import type { Catalogue } from '../text/english.ts';
 import { etlHealthText } from '../text/english-etl-health.ts';
 import { sharedText } from '../text/english-shared.ts';
@@ -59,18 +61,15 @@ export class PodflightEtlHealthCard extends PodflightElement {
   #shown: EtlHealth | null = null;
   #bars: StackedDays | null = null;
 
+  constructor() {
+    super();
+    new ImportWatch(this, () => {
+      if (this.#gate.state === 'on') void this.refresh();
+    });
+  }
+
   protected override get catalogue(): Catalogue {
     return CATALOGUE;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('podflight-import-completed', this.#onImport);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('podflight-import-completed', this.#onImport);
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -99,10 +98,6 @@ export class PodflightEtlHealthCard extends PodflightElement {
       if (api === this.#asked) this.error = asApiError(thrown);
     }
   }
-
-  readonly #onImport = (): void => {
-    if (this.#gate.state === 'on') void this.refresh();
-  };
 
   #look(): BarLook {
     const colors = resolveColors(this.renderRoot, PROBES);
@@ -148,7 +143,7 @@ export class PodflightEtlHealthCard extends PodflightElement {
     if (gate.state === 'failed' && gate.error) return loadFailedView(gate.error, text, () => gate.retry());
     if (gate.state === 'off') return offView(gate, text);
     if (this.error) return loadFailedView(this.error, text, () => void this.refresh());
-    return skeletonView(['third', 'half', 'tall', ''], text);
+    return skeletonView(['head-lines', 'chart', 'grid'], text);
   }
 
   #empty(): TemplateResult {
@@ -203,7 +198,7 @@ export class PodflightEtlHealthCard extends PodflightElement {
     return html`<div class="notice quiet">
       ${icon('cross')}
       <div>
-        <p class="strong">${this.text('health_last_error', { when: this.formats.ago(last_error.at) })}</p>
+        <p class="strong">${this.text('health_last_error', { when: ago(last_error.at, this.text, this.formats) })}</p>
         <p>${last_error.message}</p>
       </div>
     </div>`;
@@ -215,7 +210,7 @@ export class PodflightEtlHealthCard extends PodflightElement {
     return html`<div class="notice warn">
       ${icon('alert')}
       <div>
-        <p>${this.text('health_stale', { when: this.formats.ago(health.computed_at) })}</p>
+        <p>${this.text('health_stale', { when: ago(health.computed_at, this.text, this.formats) })}</p>
         <div class="actions">
           <button class="button small" type="button" @click=${() => this.refresh()}>${this.text('retry')}</button>
         </div>
@@ -229,7 +224,7 @@ export class PodflightEtlHealthCard extends PodflightElement {
     return html`<p class="dates muted small number">
       <span>${data_through ? `${text('health_through', { day: formats.day(data_through) })}, ${lag}` : nothing}</span>
       <time datetime=${computed_at} title=${formats.instant(computed_at)}>
-        ${text('health_computed', { when: formats.ago(computed_at) })}
+        ${text('health_computed', { when: ago(computed_at, text, formats) })}
       </time>
     </p>`;
   }

@@ -16,8 +16,8 @@ export type Formats = {
   shortDay: (day: string) => string;
   /** An instant in full, in the reader's zone. */
   instant: (iso: string) => string;
-  /** An instant as distance from now: `5 minutes ago`. */
-  ago: (iso: string, now?: number) => string;
+  /** An instant as distance from now: `5 minutes ago`; null within a minute, for which `Intl` has no words. */
+  ago: (iso: string, now?: number) => string | null;
   /** `one`, `few`, `other` … */
   plural: (count: number) => Intl.LDMLPluralRule;
 };
@@ -70,8 +70,7 @@ function makeFormats(locale: string): Formats {
     ago: (iso, now = Date.now()) => {
       const seconds = (Date.parse(iso) - now) / 1_000;
       const span = SPANS.find(([, length]) => Math.abs(seconds) >= length);
-      if (!span) return relative.format(0, 'second');
-      return relative.format(Math.trunc(seconds / span[1]), span[0]);
+      return span ? relative.format(Math.trunc(seconds / span[1]), span[0]) : null;
     },
     plural: (count) => plurals.select(count),
   };

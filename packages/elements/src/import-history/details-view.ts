@@ -5,9 +5,11 @@ import type { Formats } from '../format/formats.ts';
 import { downloadErrors } from '../problems/download-errors.ts';
 import { importCounts } from '../problems/import-counts.ts';
 import { problemTable } from '../problems/problem-table.ts';
+import { tabledProblems } from '../problems/tabled-problems.ts';
 import type { Translate } from '../text/translate.ts';
 import { icon } from '../theme/icons.ts';
 import type { ImportDetails } from './import-details.ts';
+import { statusLook } from './import-status.ts';
 
 /** What the open row of the history is drawn from. */
 export type DetailsView = {
@@ -21,14 +23,15 @@ export type DetailsView = {
 /** One import in full: its counts, its facts, its problems, and what can be done with it. */
 export function detailsView(view: DetailsView): TemplateResult {
   const { record, details, text, formats } = view;
+  const look = statusLook(record);
   const running = record.status === 'processing' || record.status === 'pending';
   return html`<div class="details" part="details">
     ${
       record.error_message
-        ? html`<p class="notice bad">${icon('cross')} <span>${record.error_message}</span></p>`
+        ? html`<p class=${`notice ${look.tone || 'quiet'}`}>${icon(look.icon)} <span>${record.error_message}</span></p>`
         : nothing
     }
-    ${importCounts(record, text, formats)} ${facts(view)} ${running ? nothing : problems(view)}
+    ${importCounts(record, text, formats)} ${facts(view)} ${running ? nothing : problemsOf(view)}
     ${
       running && view.mayCancel
         ? html`<div class="actions">
@@ -72,17 +75,19 @@ function facts({ record, text, formats }: DetailsView): TemplateResult {
   </dl>`;
 }
 
-function problems({ record, details, text, formats }: DetailsView): TemplateResult {
+function problemsOf({ record, details, text, formats }: DetailsView): TemplateResult | typeof nothing {
   if (details.error) return loadFailedView(details.error, text, () => void details.load());
   const { report } = details;
   if (!report) return skeletonView(['half', ''], text);
-  if (report.errors.length === 0) return html`<p class="muted">${text('history_no_problems')}</p>`;
+  const { problems, total } = tabledProblems(report);
+  if (total === 0)
+    return report.status === 'failed' ? nothing : html`<p class="muted">${text('history_no_problems')}</p>`;
   return html`${problemTable({
-    problems: report.errors,
-    total: report.errors_total,
+    problems,
+    total,
     page: details.problemPage,
     onPage: (page) => details.turnTo(page),
-    title: text('problems_title', { count: report.errors_total }),
+    title: text('problems_title', { count: total }),
     text,
     formats,
     action: downloadErrors(record, text, (id) => details.download(id)),

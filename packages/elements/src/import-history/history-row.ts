@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ImportRecord } from '../api/import-contract.ts';
 import type { Formats } from '../format/formats.ts';
+import { ago } from '../text/ago.ts';
 import type { Translate } from '../text/translate.ts';
 import { icon } from '../theme/icons.ts';
 import { statusLook } from './import-status.ts';
@@ -34,7 +35,7 @@ export function historyRow(row: HistoryRow): TemplateResult {
       <td class="rows">${rowsText(record, text)}</td>
       <td class="when muted">
         <time datetime=${record.started_at} title=${formats.instant(record.started_at)}>
-          ${formats.ago(record.started_at)}
+          ${ago(record.started_at, text, formats)}
         </time>
       </td>
       <td class="who muted">${record.actor_id ?? text('history_no_actor')}</td>
@@ -72,6 +73,13 @@ function rowsText(record: ImportRecord, text: Translate): string {
     count: record.records_imported,
   });
   const parts = record.records_imported > 0 ? [imported] : [];
-  if (record.records_failed > 0) parts.push(text('history_rejected', { count: record.records_failed }));
+  if (record.status === 'failed') {
+    // All rows count as failed then; how many were at fault is what helps, unless somebody stopped it.
+    if (parts.length === 0) parts.push(text('history_nothing_stored'));
+    if (statusLook(record).tone === 'bad' && record.rows_refused > 0)
+      parts.unshift(text('rows_refused', { count: record.rows_refused }));
+  } else if (record.records_failed > 0) {
+    parts.push(text('history_rejected', { count: record.records_failed }));
+  }
   return parts.length === 0 ? text('history_none') : parts.join(', ');
 }

@@ -16,9 +16,12 @@ export class ImportDetails implements ReactiveController {
   stopping = false;
 
   readonly #host: PodflightElement;
+  readonly #prepare: () => Promise<void>;
 
-  constructor(host: PodflightElement) {
+  /** @param prepare Loads what details are drawn with; asked before each report. */
+  constructor(host: PodflightElement, prepare: () => Promise<void>) {
     this.#host = host;
+    this.#prepare = prepare;
     host.addController(this);
   }
 
@@ -52,6 +55,7 @@ export class ImportDetails implements ReactiveController {
     if (!api || !import_id) return;
     this.error = null;
     try {
+      await this.#prepare();
       const report = await api.importReport(import_id);
       if (this.import_id === import_id) this.report = report;
     } catch (thrown) {

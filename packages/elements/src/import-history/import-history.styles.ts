@@ -34,6 +34,23 @@ const own = css`
     cursor: pointer;
   }
 
+  .row > :is(td, th),
+  .bone-row {
+    block-size: 48px;
+  }
+
+  .skeleton.list {
+    gap: 0;
+    padding-block-start: 32px;
+  }
+
+  .bone-row {
+    display: grid;
+    align-items: center;
+    padding-inline: var(--_4);
+    border-block-start: 1px solid var(--_border);
+  }
+
   .row:hover > :is(td, th) {
     background: var(--_sunken);
   }
@@ -62,15 +79,19 @@ const own = css`
     font-weight: 400;
   }
 
-  .rows,
   .who,
   .when,
   .open-cell {
     white-space: nowrap;
   }
 
+  .rows {
+    min-inline-size: 16em;
+  }
+
   .open-cell {
     inline-size: 1px;
+    padding-inline-start: 0;
     text-align: end;
   }
 
@@ -147,7 +168,6 @@ const own = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 var(--_3);
-    padding-block-end: var(--_1);
   }
 
   @container (max-width: 27em) {
@@ -157,18 +177,6 @@ const own = css`
   }
 
   @container (min-width: 34em) {
-    .list {
-      margin-inline: calc(var(--_space) * -5);
-    }
-
-    .list > table > * > tr > :first-child {
-      padding-inline-start: calc(var(--_space) * 5);
-    }
-
-    .list .below-row > td {
-      padding-inline-end: calc(var(--_space) * 5);
-    }
-
     .state {
       display: table-cell;
     }
@@ -178,7 +186,7 @@ const own = css`
     }
   }
 
-  @container (min-width: 61em) {
+  @container (min-width: 52em) {
     .rows {
       display: table-cell;
     }
@@ -186,9 +194,14 @@ const own = css`
     .file .below {
       display: none;
     }
+
+    .row > :is(td, th),
+    .bone-row {
+      block-size: 40px;
+    }
   }
 
-  @container (min-width: 46em) {
+  @container (min-width: 68em) {
     .who {
       display: table-cell;
     }

@@ -6,7 +6,13 @@ import '../define/podflight-import-history.ts';
 import type { PodflightImportHistory } from './import-history.ts';
 
 const RUNNING = { status: 'processing', rows_read: 4_000 };
-const PARTIAL = { records_imported: 12_343, records_failed: 137, file_name: 'apple.csv' };
+const NOTHING = {
+  status: 'failed',
+  records_imported: 0,
+  records_failed: 12_480,
+  rows_refused: 3,
+};
+const PARTIAL = { records_imported: 12_343, records_failed: 137, rows_refused: 137, file_name: 'apple.csv' };
 
 async function history(imports: unknown[], change: Record<string, unknown> = {}) {
   const api = await scenario({ imports, ...change });
@@ -25,7 +31,7 @@ describe('<podflight-import-history>', () => {
     const row = rows(element)[0]?.innerText.replace(/\s+/g, ' ');
     expect(row)
       .to.include('apple.csv')
-      .and.to.include('Partial')
+      .and.to.include('Good rows only')
       .and.to.include('12,343 imported, 137 rejected');
     expect(row).to.include('2 minutes ago');
     const time = element.shadowRoot?.querySelector('time');
@@ -44,6 +50,45 @@ describe('<podflight-import-history>', () => {
     const asked = (await api.asked('GET', '/etl/status')).length;
     await aTimeout(2_300);
     expect((await api.asked('GET', '/etl/status')).length).to.equal(asked);
+  });
+
+  it('says of a failed import how many rows were at fault, not that all were', async () => {
+    const { element } = await history([importRecord({ ...NOTHING, error_code: 'rows-refused' })]);
+    expect(words(element)).to.include('3 rows with problems, nothing stored').and.to.include('Failed');
+    expect(words(element)).to.not.include('12,480');
+  });
+
+  it('calls a cancelled and an interrupted import by their names, with what was kept', async () => {
+    const { element } = await history([
+      importRecord({ ...NOTHING, error_code: 'cancelled', rows_refused: 0 }),
+      importRecord({ ...NOTHING, error_code: 'interrupted', records_imported: 5_000 }),
+    ]);
+    const [cancelled, interrupted] = rows(element).map((row) => row.innerText.replace(/\s+/g, ' '));
+    expect(cancelled).to.include('Cancelled').and.to.include('nothing stored');
+    expect(interrupted).to.include('Interrupted').and.to.include('5,000 imported');
+    expect(words(element)).to.not.include('Failed').and.to.not.include('rejected');
+  });
+
+  it('says what is wrong with a file once', async () => {
+    const error_message = 'This is a PDF document and not a CSV file.';
+    const problem = { line: null, column: null, code: 'not-csv', message: error_message, value: null };
+    const { element } = await history(
+      [importRecord({ ...NOTHING, file_name: 'a.pdf', error_code: 'not-csv', error_message })],
+      { report: { errors: [problem], errors_total: 1 } },
+    );
+    button(element, 'Details of a.pdf')?.click();
+    await until(() => words(element).includes(error_message));
+    await aTimeout(300);
+    expect(words(element).split(error_message)).to.have.length(2);
+    expect(words(element)).to.not.include('1 problem').and.to.not.include('No problems');
+  });
+
+  it('finds an import that starts on the page, though the server learns of it later', async () => {
+    const { api, element } = await history([]);
+    document.body.dispatchEvent(new CustomEvent('podflight-import-started', { bubbles: true }));
+    await aTimeout(300);
+    await api.control({ imports: [importRecord({ ...RUNNING, file_name: 'new.csv' })] });
+    await until(() => words(element).includes('4,000 read so far'));
   });
 
   it('looks again when an import on the page completes', async () => {
@@ -81,7 +126,7 @@ describe('<podflight-import-history>', () => {
     const { api, element } = await history([importRecord(RUNNING)]);
     button(element, 'Details of spotify-november.csv')?.click();
     (await until(() => button(element, 'Cancel import'))).click();
-    await until(() => words(element).includes('Failed'));
+    await until(() => words(element).includes('Cancelled'));
     expect(button(element, 'Cancel import')).to.equal(null);
     const all = await (await fetch(api.base.replace('/api', '/requests'))).json();
     expect(all.some((asked: { path: string }) => asked.path.endsWith('/cancel'))).to.equal(true);

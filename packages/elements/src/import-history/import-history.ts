@@ -1,20 +1,23 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ImportRecord } from '../api/import-contract.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
+import { ago } from '../text/ago.ts';
 import type { Catalogue } from '../text/english.ts';
 import { importHistoryText } from '../text/english-import-history.ts';
 import { importText } from '../text/english-imports.ts';
 import { sharedText } from '../text/english-shared.ts';
 import { icon } from '../theme/icons.ts';
-import { detailsView } from './details-view.ts';
 import { historyRow } from './history-row.ts';
 import { ImportDetails } from './import-details.ts';
 import { historyStyles } from './import-history.styles.ts';
 import { ImportList } from './import-list.ts';
+
+/** What is needed only once a row is opened. */
+type DetailsPart = typeof import('./details-view.ts');
 
 const CATALOGUE: Catalogue = { ...sharedText, ...importText, ...importHistoryText };
 
@@ -37,9 +40,13 @@ export class PodflightImportHistory extends PodflightElement {
   /** Imports a page, 1 to 100. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = 10;
 
+  @state() private detailsPart: DetailsPart | null = null;
+
   readonly #gate = new FeatureGate(this, ['ENABLE_ETL_CSV_UPLOAD']);
   readonly #list = new ImportList(this, () => this.pageSize);
-  readonly #details = new ImportDetails(this);
+  readonly #details = new ImportDetails(this, async () => {
+    this.detailsPart ??= await import('./details-view.ts');
+  });
 
   protected override get catalogue(): Catalogue {
     return CATALOGUE;
@@ -74,9 +81,16 @@ export class PodflightImportHistory extends PodflightElement {
     if (gate.state === 'failed' && gate.error) return loadFailedView(gate.error, text, () => gate.retry());
     if (gate.state === 'off') return offView(gate, text);
     if (list.error) return loadFailedView(list.error, text, () => void list.refresh());
-    if (!list.page) return skeletonView(['', '', ''], text);
+    if (!list.page) return this.#skeleton();
     if (list.page.items.length === 0) return this.#empty();
     return html`${this.#table(list.page.items)}`;
+  }
+
+  #skeleton(): TemplateResult {
+    return html`<div class="skeleton list" role="status" part="skeleton">
+      <span class="only-read">${this.text('loading')}</span>
+      ${Array.from({ length: this.pageSize }, () => html`<div class="bone-row"><div class="bone half"></div></div>`)}
+    </div>`;
   }
 
   #empty(): TemplateResult {
@@ -123,7 +137,11 @@ export class PodflightImportHistory extends PodflightElement {
       open: details.import_id === record.import_id,
       details: () => {
         const role = this.#gate.features?.role;
-        return detailsView({ record, details, text, formats, mayCancel: role !== 'viewer' });
+        if (!this.detailsPart)
+          return details.error
+            ? loadFailedView(details.error, text, () => void details.load())
+            : skeletonView(['half', ''], text);
+        return this.detailsPart.detailsView({ record, details, text, formats, mayCancel: role !== 'viewer' });
       },
       onToggle: () => {
         details.toggle(record.import_id);
@@ -140,7 +158,7 @@ export class PodflightImportHistory extends PodflightElement {
     if (list.stale_since) {
       return html`<div class="foot">
         <p class="status warn small">
-          ${icon('alert')} ${text('history_refresh_failed', { when: this.formats.ago(list.stale_since) })}
+          ${icon('alert')} ${text('history_refresh_failed', { when: ago(list.stale_since, text, this.formats) })}
         </p>
         <button class="button small" type="button" @click=${() => list.refresh()}>${text('retry')}</button>
       </div>`;

@@ -1,18 +1,15 @@
 import type { ReactiveController } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
 import type { EtlApi, ImportPage } from '../api/etl-api.ts';
+import { ImportWatch } from '../element/import-watch.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 import { mergeImports } from './merge-imports.ts';
 
 const POLL_MS = 2_000;
 /** Relative times ("5 minutes ago") grow old on their own. */
 const TICK_MS = 30_000;
-const CHANGES = [
-  'podflight-import-started',
-  'podflight-import-completed',
-  'podflight-import-failed',
-  'podflight-import-cancelled',
-] as const;
+/** Looks for an import that has started on this page: the server knows of it once its first bytes are there. */
+const LOOKS = 15;
 
 /** The list of imports and how it stays current: polled while one runs, quiet in a hidden tab. */
 export class ImportList implements ReactiveController {
@@ -29,22 +26,25 @@ export class ImportList implements ReactiveController {
   #abort: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #loaded_at = '';
+  #awaited = 0;
 
   constructor(host: PodflightElement, limit: () => number) {
     this.#host = host;
     this.#limit = limit;
     host.addController(this);
+    new ImportWatch(host, (change) => {
+      this.#awaited = change === 'started' ? LOOKS : 0;
+      void this.refresh();
+    });
   }
 
   hostConnected(): void {
     document.addEventListener('visibilitychange', this.#onVisible);
-    for (const name of CHANGES) document.addEventListener(name, this.#onChange);
     if (this.#api) void this.refresh();
   }
 
   hostDisconnected(): void {
     document.removeEventListener('visibilitychange', this.#onVisible);
-    for (const name of CHANGES) document.removeEventListener(name, this.#onChange);
     clearTimeout(this.#timer);
     this.#abort?.abort();
   }
@@ -107,7 +107,9 @@ export class ImportList implements ReactiveController {
   #schedule(): void {
     clearTimeout(this.#timer);
     if (!this.#host.isConnected || document.hidden) return;
-    if (this.isLive) this.#timer = setTimeout(() => void this.refresh(), POLL_MS);
+    const looks = this.isLive || this.#awaited > 0;
+    this.#awaited = Math.max(0, this.#awaited - 1);
+    if (looks) this.#timer = setTimeout(() => void this.refresh(), POLL_MS);
     else this.#timer = setTimeout(() => this.#tick(), TICK_MS);
   }
 
@@ -120,6 +122,4 @@ export class ImportList implements ReactiveController {
     if (document.hidden) clearTimeout(this.#timer);
     else void this.refresh();
   };
-
-  readonly #onChange = (): void => void this.refresh();
 }

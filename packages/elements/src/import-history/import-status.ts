@@ -7,6 +7,10 @@ export type StatusLook = { word: MessageKey; icon: IconName; tone: 'good' | 'war
 
 /** The look of an import's state. */
 export function statusLook(record: ImportRecord): StatusLook {
+  if (record.status === 'failed' && record.error_code === 'cancelled')
+    return { word: 'status_cancelled', icon: 'minus', tone: '' };
+  if (record.status === 'failed' && record.error_code === 'interrupted')
+    return { word: 'status_interrupted', icon: 'alert', tone: 'warn' };
   if (record.status === 'failed') return { word: 'status_failed', icon: 'cross', tone: 'bad' };
   if (record.status === 'processing') return { word: 'status_processing', icon: 'running', tone: 'busy' };
   if (record.status === 'pending') return { word: 'status_pending', icon: 'waiting', tone: '' };

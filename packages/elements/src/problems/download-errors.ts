@@ -9,7 +9,7 @@ export function downloadErrors(
   text: Translate,
   download: (import_id: string) => void,
 ): TemplateResult | typeof nothing {
-  if (record.records_failed === 0) return nothing;
+  if (record.rows_refused === 0) return nothing;
   return html`<button class="button quiet small" type="button" @click=${() => download(record.import_id)}>
     ${icon('download')} ${text('download_errors')}
   </button>`;

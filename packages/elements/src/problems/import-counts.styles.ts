@@ -20,13 +20,14 @@ export const importCountsStyles = css`
 
   .counts dt {
     font-size: var(--_size-small);
+    line-height: calc(16 / 12);
     color: var(--_muted);
   }
 
   .counts dd {
     font-size: var(--_size-title);
     font-weight: 600;
-    line-height: 1.3;
+    line-height: 1.2;
     font-variant-numeric: tabular-nums;
   }
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ImportRecord } from '../api/import-contract.ts';
 import type { Formats } from '../format/formats.ts';
 import type { MessageKey } from '../text/english.ts';
@@ -12,8 +12,13 @@ const COUNTS: readonly [MessageKey, keyof ImportRecord & `records_${string}`, st
   ['count_failed', 'records_failed', 'bad'],
 ];
 
-/** The five counts that add up to the rows read. A zero is quiet. */
-export function importCounts(record: ImportRecord, text: Translate, formats: Formats): TemplateResult {
+/** The five counts that add up to the rows read; none for an import that stored nothing. A zero is quiet. */
+export function importCounts(
+  record: ImportRecord,
+  text: Translate,
+  formats: Formats,
+): TemplateResult | typeof nothing {
+  if (record.status === 'failed' && record.records_imported === 0) return nothing;
   return html`<dl class="counts" part="counts">
     ${COUNTS.map(([label, name, tone]) => {
       const value = record[name];

@@ -21,8 +21,8 @@ export const etlHealthText = {
   health_part_unknown: 'not known yet',
   health_say_good: 'Everything arrives on time and nearly every row is accepted.',
   health_say_freshness: {
-    one: 'The newest numbers are {count} day old; import the days since {day}.',
-    other: 'The newest numbers are {count} days old; import the days since {day}.',
+    one: '{count} day of numbers is missing; import the days after {day}.',
+    other: '{count} days of numbers are missing; import the days after {day}.',
   },
   health_say_completeness:
     'Only {percent} of the expected episode days of the last 28 days are there; look for days that were never imported.',

@@ -2,6 +2,7 @@
 export const sharedText = {
   loading: 'Loading',
   retry: 'Try again',
+  just_now: 'just now',
   not_available_title: 'Not switched on here',
   not_available:
     'This part of Podflight is off for your account. Ask whoever runs this site to switch on {flag}.',

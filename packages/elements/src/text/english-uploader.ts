@@ -28,8 +28,8 @@ export const uploaderText = {
     other: '{count} more columns are not shown.',
   },
   uploader_mode: 'If some rows are wrong',
-  uploader_mode_atomic_hint: 'One wrong row and nothing is stored. You fix the file and send it again.',
-  uploader_mode_partial_hint: 'Good rows are stored. Wrong rows are kept aside for you to download and fix.',
+  uploader_mode_atomic_hint: 'Nothing is stored until you have fixed them and sent the file again.',
+  uploader_mode_partial_hint: 'Wrong rows are kept aside for you to download and fix.',
   uploader_check: 'Check first',
   uploader_import: 'Import now',
   uploader_import_again: 'Import again',
@@ -77,6 +77,11 @@ export const uploaderText = {
   uploader_too_large:
     'The file has {size}; at most {limit} can be imported at once. Split it, for example by month, or compress it with gzip.',
   uploader_unreadable: 'The file could not be read. It may have been moved or changed; choose it again.',
+  uploader_not_csv: 'This is {kind} and not a CSV file. Export the table as CSV and choose that file.',
+  uploader_kind_pdf: 'a PDF document',
+  uploader_kind_workbook: 'a workbook',
+  uploader_kind_picture: 'a picture',
+  uploader_kind_other: 'another kind of file',
   uploader_network:
     'The connection was lost. Nothing of this file was stored; try again when you are back online.',
   uploader_unknown_outcome:

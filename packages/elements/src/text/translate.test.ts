@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { formatsFor } from '../format/formats.ts';
+import { ago } from './ago.ts';
 import { english } from './english.ts';
 import { translator } from './translate.ts';
 
@@ -48,6 +49,13 @@ describe('formats', () => {
     const now = Date.parse('2026-11-23T12:00:00Z');
     expect(ago('2026-11-23T11:55:00Z', now)).to.equal('5 minutes ago');
     expect(ago('2026-11-22T11:00:00Z', now)).to.equal('yesterday');
-    expect(ago('2026-11-23T11:59:30Z', now)).to.equal('now');
+    expect(ago('2026-11-23T11:59:30Z', now)).to.equal(null);
+  });
+
+  it('say just now within a minute, in the middle of a sentence', () => {
+    const formats = formatsFor('en');
+    const text = translator(english, {}, formats);
+    const when = ago(new Date().toISOString(), text, formats);
+    expect(text('health_computed', { when })).to.equal('Worked out just now');
   });
 });

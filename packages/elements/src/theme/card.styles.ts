@@ -18,9 +18,10 @@ export const card = css`
   .head {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
+    align-items: center;
     justify-content: space-between;
     gap: var(--_1) var(--_4);
+    min-block-size: 28px;
   }
 
   .head > .quiet {
@@ -44,7 +45,7 @@ export const card = css`
   h2 {
     font-size: var(--_size-large);
     font-weight: 600;
-    line-height: 1.3;
+    line-height: 1.25;
   }
 
   h3 {
@@ -58,6 +59,7 @@ export const card = css`
 
   .small {
     font-size: var(--_size-small);
+    line-height: calc(16 / 12);
   }
 
   .strong {
@@ -76,11 +78,5 @@ export const card = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
-  }
-
-  @container (min-width: 34em) {
-    .body {
-      padding: calc(var(--_space) * 5);
-    }
   }
 `;

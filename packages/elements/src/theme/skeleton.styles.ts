@@ -15,16 +15,18 @@ export const skeletons = css`
     background: var(--_hover);
   }
 
-  .bone.tall {
-    block-size: 7em;
-  }
-
   .bone.half {
     inline-size: 50%;
   }
 
-  .bone.third {
-    inline-size: 30%;
+  /* What will be there, unseen: as tall as itself at every width. */
+  .ghost {
+    border-radius: var(--_control-radius);
+    background: var(--_sunken);
+  }
+
+  .ghost > :not(.only-read) {
+    visibility: hidden;
   }
 
   @keyframes podflight-appear {

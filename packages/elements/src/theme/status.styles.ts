@@ -5,9 +5,10 @@ export const statuses = css`
   .status {
     display: inline-flex;
     align-items: center;
-    gap: calc(var(--_space) * 1.5);
+    gap: var(--_2);
     font-weight: 600;
     white-space: nowrap;
+    vertical-align: top;
   }
 
   .status svg,

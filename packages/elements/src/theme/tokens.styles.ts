@@ -33,9 +33,9 @@ export const tokens = css`
     --_warn-soft: color-mix(in srgb, var(--_warn) 10%, var(--_surface));
     --_bad-soft: color-mix(in srgb, var(--_bad) 8%, var(--_surface));
 
-    --_size-small: 0.857em;
-    --_size-large: 1.143em;
-    --_size-title: 1.429em;
+    --_size-small: calc(12em / 14);
+    --_size-large: calc(16em / 14);
+    --_size-title: calc(20em / 14);
     --_size-figure: 2em;
 
     display: block;
@@ -44,7 +44,7 @@ export const tokens = css`
     container-type: inline-size;
     font-family: var(--podflight-font, inherit);
     font-size: max(12px, 0.875em);
-    line-height: 1.45;
+    line-height: calc(20 / 14);
     color: var(--_text);
     text-align: start;
   }

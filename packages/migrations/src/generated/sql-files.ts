@@ -179,6 +179,41 @@ begin
   end if;
 end $f$;
 
+-- Lets the app's role keep a deal's stage on the host's campaigns: two columns, nothing else of the table.
+create or replace function pg_temp.podflight_grant_stage(step text, app_role text) returns void language plpgsql as $f$
+declare
+  rel constant regclass := to_regclass(:'CAMPAIGNS');
+  keeper constant regclass := pg_temp.podflight_table('deals');
+  state constant jsonb := pg_temp.podflight_state(keeper);
+  missing text[];
+begin
+  if app_role is null or rel is null or state is null then return; end if;
+  select array_agg(attname::text order by attname) into missing from pg_catalog.pg_attribute
+  where attrelid = rel and attname in ('stage', 'stage_changed_at') and not attisdropped
+    and not has_column_privilege(app_role, attrelid, attnum, 'update');
+  if missing is null then return; end if;
+  execute format('grant update (%s) on %s to %I', array_to_string(missing, ', '), rel, app_role);
+  perform pg_temp.podflight_keep_state(step, keeper, jsonb_set(state, '{stage_granted}',
+    coalesce(state -> 'stage_granted', '{}') || jsonb_build_object(app_role,
+      coalesce(state -> 'stage_granted' -> app_role, '[]') || to_jsonb(missing))));
+end $f$;
+
+-- Takes that back, where it was Podflight that gave it.
+create or replace function pg_temp.podflight_revoke_stage() returns void language plpgsql as $f$
+declare
+  rel constant regclass := to_regclass(:'CAMPAIGNS');
+  granted record;
+begin
+  for granted in
+    select r.key as role, c.name as col
+    from jsonb_each(coalesce(pg_temp.podflight_state(pg_temp.podflight_table('deals')) -> 'stage_granted', '{}')) as r,
+      jsonb_array_elements_text(r.value) as c (name)
+    where to_regrole(format('%I', r.key)) is not null and pg_temp.podflight_has_column(rel, c.name)
+  loop
+    execute format('revoke update (%I) on %s from %I', granted.col, rel, granted.role);
+  end loop;
+end $f$;
+
 -- Gives a table of the host's own back its row level security, its nullability and its grants.
 create or replace function pg_temp.podflight_open_up(rel regclass) returns void language plpgsql as $f$
 declare
@@ -543,15 +578,17 @@ select pg_temp.podflight_undo('0002_metrics_daily', pg_temp.podflight_table('met
   },
   {
     name: '0003_deal_stages',
-    checksum: 'bc9646611696a39b72c07040afd14ca0bfbf05af8d02b8b727144143a563cd44',
+    checksum: 'faa2eb2a67c8992ed09acf12e19695b6002ae0dcc3e2f31ba892d985994ab2eb',
     up: `-- The deal pipeline: a stage on the host's campaigns, and how each deal got there.
 select pg_temp.podflight_begin(array['deals', 'deal_stage_history']);
 
--- What a deal has beside the host's campaign; made when somebody first works on it.
+-- What a deal has beside the host's campaign; made when somebody first works on it. \`stage\` is where
+-- Podflight last left it: another one on the campaign was written by the host itself.
 create table if not exists :PODFLIGHT.deals ();
 alter table :PODFLIGHT.deals
   add column if not exists tenant_id :TENANT_ID_TYPE not null,
   add column if not exists campaign_id :CAMPAIGN_ID_TYPE not null,
+  add column if not exists stage text,
   add column if not exists revision integer not null default 0,
   add column if not exists expected_close date,
   add column if not exists slip_count integer not null default 0,
@@ -581,7 +618,10 @@ alter table :PODFLIGHT.deal_stage_history
   add column if not exists currency char(3),
   add column if not exists probability numeric(5, 4),
   add column if not exists reason text,
-  add column if not exists note text,
+  add column if not exists loss_reason text,
+  add column if not exists loss_note text,
+  add column if not exists override boolean not null default false,
+  add column if not exists by_host boolean not null default false,
   add column if not exists days_in_previous_stage numeric,
   add column if not exists actor_id text,
   add column if not exists revision integer not null,
@@ -615,9 +655,11 @@ begin
     end if;
   end if;
 end $do$;
+select pg_temp.podflight_grant_stage('0003_deal_stages', :'APP_ROLE');
 select pg_temp.podflight_end('0003_deal_stages', array['deals', 'deal_stage_history']);
 `,
     down: `-- Removes what 0003_deal_stages.up.sql added, and only that: a stage column that the host had stays.
+select pg_temp.podflight_revoke_stage();
 select pg_temp.podflight_undo('0003_deal_stages', pg_temp.podflight_table('deal_stage_history'));
 select pg_temp.podflight_undo('0003_deal_stages', pg_temp.podflight_table('deals'));
 select pg_temp.podflight_undo('0003_deal_stages', to_regclass(:'CAMPAIGNS'));

@@ -8,7 +8,10 @@ export async function describedAnswers(
   handler: PodflightHandler,
 ): Promise<(url: string, method: string, response: Response) => Promise<void>> {
   const document = await (await handler(requestOf('/api/v1/openapi.json'))).json();
-  const ajv = new Ajv2020({ strict: false, formats: { 'date-time': true, date: true, binary: true } });
+  const ajv = new Ajv2020({
+    strict: false,
+    formats: { 'date-time': true, date: true, binary: true, email: true, uri: true },
+  });
   ajv.addSchema(document, 'api');
   const escaped = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');
   return async (url: string, method: string, response: Response) => {

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { jsonAnswer } from '../answers/answer.ts';
 import { csvAnswer } from '../answers/csv-answer.ts';
 import { line, pageCursor, pageLimit } from '../requests/input-parts.ts';
+import { withoutUndefined } from '../requests/without-undefined.ts';
 import { type Route, route } from './route.ts';
 import { uploadRoute } from './upload-route.ts';
 
@@ -106,11 +107,3 @@ export const etlRoutes: readonly Route[] = [
     run: async ({ ctx }) => jsonAnswer(200, await etlHealth(ctx)),
   }),
 ];
-
-/** Optional query parameters that were not given are absent for core, not undefined. */
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  // Entries that are undefined are the only ones left out, which is what the type says of the rest.
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
-}

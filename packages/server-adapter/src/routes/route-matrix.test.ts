@@ -120,6 +120,11 @@ describe('whatever is sent', () => {
     'dry_run',
     'force',
     'file_name',
+    'stage',
+    'podcast_id',
+    'sponsor_id',
+    'q',
+    'rotting',
     'x',
   );
   const asked = fc.record({

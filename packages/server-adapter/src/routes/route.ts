@@ -1,4 +1,5 @@
 import type { ImportLimits } from '@podflight/core/etl';
+import type { PipelineOptions } from '@podflight/core/pipeline';
 import type { PodflightContext } from '@podflight/core/tenancy';
 import type { z } from 'zod';
 import type { Features, Flag } from '../access/flags.ts';
@@ -22,6 +23,7 @@ export type Call = OpenCall & {
   role: Role;
   features: Features;
   limits: ImportLimits;
+  pipeline: PipelineOptions;
 };
 
 /** What a route answers with, for the OpenAPI document. */

@@ -63,7 +63,7 @@ eachDatabase((_, open) => {
         status: 'pass',
         score: 100,
         data_through: '2026-11-22',
-        lag_days: 1,
+        lag_days: 0,
         completeness: 1,
         acceptance: 1,
         success: 1,
@@ -80,11 +80,11 @@ eachDatabase((_, open) => {
       expect(await etlHealth(ctx)).toMatchObject({
         state: 'stale',
         status: 'warn',
-        lag_days: 3,
+        lag_days: 2,
         freshness: { status: 'warn', score: 0.5 },
         sources: [
-          { source: 'apple', lag_days: 13, status: 'error' },
-          { source: 'spotify', lag_days: 3, status: 'warn' },
+          { source: 'apple', lag_days: 12, status: 'error' },
+          { source: 'spotify', lag_days: 2, status: 'warn' },
         ],
       });
     });

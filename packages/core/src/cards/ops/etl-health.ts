@@ -30,6 +30,7 @@ export const etlHealthCard = z
     status,
     /** Latest day that any source has data for. */
     data_through: day.nullable(),
+    /** Days that are over and not in yet: 0 when yesterday is in. */
     lag_days: days,
     freshness: z.object({ status, score: ratio }),
     /** How each part stands; `never` where there is nothing to judge. */
@@ -108,7 +109,7 @@ export async function etlHealth(
         completeness: null,
       };
     }
-    const lag_days = daysBetween(data_through, today);
+    const lag_days = lagOf(data_through, today);
     const { observed, expected } = await coverageOf(ctx, db, data_through);
     const completeness = expected === 0 ? 1 : Math.min(1, observed / expected);
     const parts = { lag_days, completeness, acceptance: runs.acceptance ?? 1, success: runs.success ?? 1 };
@@ -144,7 +145,7 @@ async function sourcesOf(
     where tenant_id = ${ctx.tenant_id} and day > ${today}::date - 366
     group by source order by source`.execute(db);
   return rows.map((row) => {
-    const lag_days = daysBetween(row.data_through, today);
+    const lag_days = lagOf(row.data_through, today);
     return { ...row, lag_days, status: freshnessStatus(lag_days, limits) };
   });
 }
@@ -200,6 +201,8 @@ async function daysOf(ctx: PodflightContext, db: TenantDb, today: string): Promi
   return rows;
 }
 
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+/** Today is not over, so yesterday is all that can be in. */
+function lagOf(data_through: string, today: string): number {
+  const days = Math.round((Date.parse(today) - Date.parse(data_through)) / 86_400_000);
+  return Math.max(0, days - 1);
 }

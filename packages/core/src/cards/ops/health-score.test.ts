@@ -4,17 +4,17 @@ import { freshnessScore, freshnessStatus, healthScore, healthStatus } from './he
 
 describe('ETL health', () => {
   it.each([
-    [{ lag_days: 1, completeness: 0.98, acceptance: 0.999, success: 1 }, 99],
-    [{ lag_days: 3, completeness: 0.9, acceptance: 0.97, success: 1 }, 76],
-    [{ lag_days: 6, completeness: 0.7, acceptance: 0.9, success: 0.8 }, 47],
-  ])('scores %o as %i (DOMAIN.md 2.9)', (parts, score) => {
+    [{ lag_days: 0, completeness: 0.98, acceptance: 0.999, success: 1 }, 99],
+    [{ lag_days: 2, completeness: 0.9, acceptance: 0.97, success: 1 }, 76],
+    [{ lag_days: 5, completeness: 0.7, acceptance: 0.9, success: 0.8 }, 47],
+  ])('scores %o as %i (DOMAIN.md 2.9, whose lag counts from today: a day more)', (parts, score) => {
     expect(healthScore(parts)).toBe(score);
   });
 
   it.each([
-    [2, 'pass', 1],
-    [3, 'warn', 0.5],
-    [4, 'error', 0],
+    [1, 'pass', 1],
+    [2, 'warn', 0.5],
+    [3, 'error', 0],
     [40, 'error', 0],
   ])('calls a lag of %i days %s', (lag, status, score) => {
     expect(freshnessStatus(lag)).toBe(status);

@@ -1,13 +1,13 @@
 /** How a part of the health stands, worst last. */
 export type HealthStatus = 'pass' | 'warn' | 'error';
 
-/** What the score is made of. Ratios are 0 to 1; `lag_days` is whole days behind today. */
+/** What the score is made of. Ratios are 0 to 1; `lag_days` is the days that are over and not in yet. */
 export type HealthParts = { lag_days: number; completeness: number; acceptance: number; success: number };
 
-/** When data counts as late, in days. */
+/** When data counts as late, in days of lag. */
 export type FreshnessLimits = { warnAfter: number; errorAfter: number };
 
-export const DEFAULT_FRESHNESS: FreshnessLimits = { warnAfter: 2, errorAfter: 4 };
+export const DEFAULT_FRESHNESS: FreshnessLimits = { warnAfter: 1, errorAfter: 3 };
 
 /** The ratio below which a part warns, and below which it is an error. */
 const RATIO_LIMITS = {
@@ -30,10 +30,10 @@ export function freshnessScore(lagDays: number, limits = DEFAULT_FRESHNESS): num
 
 /**
  * ETL health, 0 to 100: `round(100 * (0.4 F + 0.3 completeness + 0.2 acceptance + 0.1 success))`
- * (DOMAIN.md 2.9).
+ * (DOMAIN.md 2.9, whose lag counts from today: a day more).
  *
  * @example
- * healthScore({ lag_days: 3, completeness: 0.9, acceptance: 0.97, success: 1 }) // 76
+ * healthScore({ lag_days: 2, completeness: 0.9, acceptance: 0.97, success: 1 }) // 76
  */
 export function healthScore(parts: HealthParts, limits = DEFAULT_FRESHNESS): number {
   const fresh = freshnessScore(parts.lag_days, limits);

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ImportReport } from '../../api/import-contract.ts';
 import { importCounts } from '../../problems/import-counts.ts';
+import { ago } from '../../text/ago.ts';
 import { icon } from '../../theme/icons.ts';
 import type { UploaderView } from '../uploader-view.ts';
 import { reportProblems } from './report-problems.ts';
@@ -55,7 +56,7 @@ function titleOf(report: ImportReport, { text }: UploaderView): string {
 function hintOf(report: ImportReport, view: UploaderView): string {
   const { text, formats } = view;
   if (report.already_imported) {
-    const when = formats.ago(report.completed_at ?? report.started_at);
+    const when = ago(report.completed_at ?? report.started_at, text, formats);
     return text('uploader_again_hint', { when, count: report.records_imported });
   }
   if (report.rows_read === 0) return text('uploader_done_empty_hint');

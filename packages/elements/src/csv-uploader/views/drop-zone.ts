@@ -8,7 +8,7 @@ export function dropZone(view: UploaderView): TemplateResult {
   return html`<div class=${over ? 'drop over' : 'drop'} part="drop-zone">
     <span class="mark">${icon('upload', 24)}</span>
     <p class="drop-title">${text(over ? 'uploader_drop_now' : 'uploader_drop')}</p>
-    <button class="button primary" type="button" @click=${view.choose}>${text('uploader_choose')}</button>
+    <button class="button primary" type="button" data-focus @click=${view.choose}>${text('uploader_choose')}</button>
     <p class="muted small">${text('uploader_paste_hint')}</p>
     <p class="muted small">
       ${

@@ -12,17 +12,17 @@ export function previewTable(view: UploaderView): TemplateResult | typeof nothin
   const { preview, file } = view.state;
   const { text } = view;
   if (!preview || !file) return nothing;
-  if (preview.kind === 'archive') {
-    return html`<p class="notice note">${icon('info')} <span>${text('uploader_preview_archive')}</span></p>`;
+  if (preview.kind !== 'rows') {
+    return html`<p class="notice note" tabindex="-1" data-focus>${icon('info')} <span>${text('uploader_preview_archive')}</span></p>`;
   }
   if (preview.header.length === 0) {
-    return html`<p class="notice warn">${icon('alert')} <span>${text('uploader_preview_empty')}</span></p>`;
+    return html`<p class="notice warn" tabindex="-1" data-focus>${icon('alert')} <span>${text('uploader_preview_empty')}</span></p>`;
   }
   const caption = text('uploader_preview_caption', { file: file.name });
   const header = preview.header.slice(0, MAX_COLUMNS);
   const side = header.map((_, column) => (isNumeric(preview.rows, column) ? 'end' : ''));
   return html`<div class="preview" part="preview">
-    <div class="scroller framed" tabindex="0" role="region" aria-label=${caption}>
+    <div class="scroller framed" tabindex="0" role="region" aria-label=${caption} data-focus>
       <table class="compact">
         <thead>
           <tr>

@@ -11,7 +11,7 @@ export function progressView(view: UploaderView): TemplateResult {
     : text(titleOf(view), { file: state.file?.name ?? '' });
   return html`<div class="running" part="progress">
     ${fileBar(view, false)}
-    <div class="bar">
+    <div class="bar" tabindex="-1" data-focus>
       <div class="head">
         <p class="strong" id="progress-label">${title}</p>
         <p class="muted number" id="progress-detail">${detailOf(view)}</p>

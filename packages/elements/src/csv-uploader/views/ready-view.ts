@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { UploaderView } from '../uploader-view.ts';
 import { checkResult } from './check-result.ts';
 import { fileBar } from './file-bar.ts';
+import { goodRowsButton } from './good-rows-button.ts';
 import { modeChoice } from './mode-choice.ts';
 import { previewTable } from './preview-table.ts';
 
@@ -16,7 +17,8 @@ export function readyView(view: UploaderView): TemplateResult {
         refused
           ? html`<button class="button primary" type="button" @click=${view.choose}>
               ${text('uploader_change')}
-            </button>`
+            </button>
+            ${goodRowsButton(view, state.check)}`
           : html`<button class="button primary" type="button" @click=${() => view.importNow(false)}>
               ${text('uploader_import')}
             </button>`

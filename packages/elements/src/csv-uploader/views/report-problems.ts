@@ -2,18 +2,20 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ImportReport } from '../../api/import-contract.ts';
 import { downloadErrors } from '../../problems/download-errors.ts';
 import { problemTable } from '../../problems/problem-table.ts';
+import { tabledProblems } from '../../problems/tabled-problems.ts';
 import { icon } from '../../theme/icons.ts';
 import type { UploaderView } from '../uploader-view.ts';
 
 /** The problems of a report, its notes, and the download of its error rows. */
 export function reportProblems(view: UploaderView, report: ImportReport): TemplateResult {
   const { text, formats } = view;
+  const { problems, total } = tabledProblems(report);
   return html`${problemTable({
-    problems: report.errors,
-    total: report.errors_total,
+    problems,
+    total,
     page: view.problemPage,
     onPage: view.onProblemPage,
-    title: text('problems_title', { count: report.errors_total }),
+    title: text('problems_title', { count: total }),
     text,
     formats,
     action: downloadErrors(report, text, view.downloadErrors),

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../theme/icons.ts';
 import type { UploaderView } from '../uploader-view.ts';
 import { fileBar } from './file-bar.ts';
+import { goodRowsButton } from './good-rows-button.ts';
 import { reportProblems } from './report-problems.ts';
 
 /** Codes after which the same file may well go through: nothing is wrong with it. */
@@ -30,6 +31,7 @@ export function stoppedView(view: UploaderView): TemplateResult {
               ${text('uploader_change')}
             </button>`
       }
+      ${goodRowsButton(view, state.report)}
       ${
         state.preview
           ? html`<button class="button" type="button" @click=${() => view.dispatch({ type: 'back' })}>

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { currencyCode } from '../ad-unit/ad-unit.ts';
+import { ioParties } from '../io-parties.ts';
+import { ioTerms } from '../io-terms.ts';
+import { keyText, lineOfText } from '../text-parts.ts';
+
+/** Days and instants of this range alone: what every part of the way can represent. */
+const plausibleYear = (text: string) => /^(?:19[7-9]\d|20\d\d|21\d\d)-/.test(text);
+
+/** An instant with an offset, or a day `YYYY-MM-DD` of the order's time zone. */
+export const flightPoint = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], {
+    error: 'Must be a day YYYY-MM-DD or an instant with an offset',
+  })
+  .refine(plausibleYear, 'Must lie between 1970 and 2199');
+
+const instant = z.iso.datetime({ offset: true }).refine(plausibleYear, 'Must lie between 1970 and 2199');
+
+/** An IANA time zone that this runtime knows. */
+export const timeZoneName = lineOfText(100).refine(
+  isTimeZone,
+  'Must be an IANA time zone such as Europe/Berlin',
+);
+
+const amount = z.int().min(0).max(2_000_000_000);
+
+/** One spot to book. */
+export const ioLineInput = z
+  .strictObject({
+    ad_unit_id: keyText,
+    /** Null books the show, to be put into an episode later; no slot is taken until then. */
+    episode_id: keyText.nullable().default(null),
+    /** Days are inclusive on both sides; instants are half-open. */
+    flight_start: flightPoint,
+    flight_end: flightPoint,
+    /** Null for a share of voice or a flat sponsorship. */
+    booked_impressions: amount.nullable().default(null),
+    /** Price of 1,000 impressions in minor units of the order's currency. */
+    booked_cpm_cents: amount.nullable().default(null),
+    promo_code: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9]{2,32}$/, 'Must be 2 to 32 letters and digits')
+      .transform((code) => code.toUpperCase())
+      .nullable()
+      .default(null),
+    vanity_url: z.httpUrl().max(2000).nullable().default(null),
+  })
+  .check(({ value, issues }) => {
+    const message = flightProblem(value.flight_start, value.flight_end);
+    if (message) issues.push({ code: 'custom', input: value, path: ['flight_end'], message });
+  });
+
+/** What {@link bookIo} takes. */
+export const bookIoInput = z.strictObject({
+  /** The deal. */
+  campaign_id: keyText,
+  currency: currencyCode,
+  time_zone: timeZoneName.default('UTC'),
+  lines: z.array(ioLineInput).min(1).max(200),
+  /** What is left out has its default. */
+  terms: ioTerms.prefault({}),
+  parties: ioParties.prefault({}),
+  /** Holds the slots until then instead of booking them; a hold that lapses frees them. */
+  hold_until: instant.nullable().default(null),
+  /** A repeat with the same key and the same content answers with the first one's order. */
+  idempotency_key: lineOfText(255).nullable().default(null),
+});
+export type BookIoInput = z.input<typeof bookIoInput>;
+export type BookIo = z.output<typeof bookIoInput>;
+
+function flightProblem(start: string, end: string): string | null {
+  const isDay = (text: string) => !text.includes('T');
+  if (isDay(start) !== isDay(end)) return 'Give both ends of the flight as days, or both as instants';
+  if (isDay(start)) return end < start ? 'Must not be before flight_start' : null;
+  return Date.parse(end) <= Date.parse(start) ? 'Must be after flight_start' : null;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import { PodflightError } from '../../shared/podflight-error.ts';
+import type { PodflightContext } from '../../tenancy/context.ts';
+import { keyTypes } from '../../tenancy/key-types.ts';
+import { podflightTable } from '../../tenancy/podflight-table.ts';
+import type { TenantDb } from '../../tenancy/with-tenant.ts';
+import { planSlots } from './plan-slots.ts';
+import type { KnownLine } from './read-lines.ts';
+
+/** A booking as it goes into the database, but for its slot number. */
+export type NewBooking = KnownLine & {
+  io_id: string;
+  line_no: number;
+  booked_impressions: number | null;
+  booked_cpm_cents: number | null;
+  promo_code: string | null;
+  vanity_url: string | null;
+  makegood_of_id: string | null;
+  makegood_reason: string | null;
+};
+
+/** What all bookings of a call share. */
+export type BookingFrame = {
+  insertion_order_id: string;
+  campaign_id: string;
+  time_zone: string;
+  currency: string;
+  hold_expires_at: string | null;
+  at: string;
+};
+
+/** Thrown inside the transaction when lines find no slot; the caller adds alternatives outside of it. */
+export class SlotTaken extends Error {
+  override readonly name = 'SlotTaken';
+  /** Indices of the lines that found none. */
+  readonly lines: readonly number[];
+  constructor(lines: readonly number[]) {
+    super('No slot is free.');
+    this.lines = lines;
+  }
+}
+
+/**
+ * Inserts bookings, each into a slot that is free during its flight. The exclusion constraint has the last
+ * word: a slot that somebody else takes meanwhile is not inserted, and the line looks for another.
+ *
+ * @throws SlotTaken when a line finds no slot; nothing of the call may be kept then.
+ */
+export async function claimSlots(
+  ctx: PodflightContext,
+  db: TenantDb,
+  frame: BookingFrame,
+  bookings: readonly NewBooking[],
+): Promise<void> {
+  let waiting = bookings.map((booking, n) => ({ booking, n }));
+  for (let attempt = 0; waiting.length > 0; attempt++) {
+    // Each attempt that leaves a line without a slot saw one go to somebody else; there are at most 100.
+    if (attempt > 100) throw new SlotTaken(waiting.map(({ n }) => n));
+    const taken = await takenSlots(
+      ctx,
+      db,
+      waiting.map(({ booking }) => booking),
+    );
+    const seekers = waiting.flatMap(({ booking, n }, at) =>
+      booking.episode_id === null
+        ? []
+        : [{ ...booking, episode_id: booking.episode_id, taken: taken[at] ?? [], n }],
+    );
+    const planned = planSlots(seekers);
+    const without = seekers.filter((_, at) => planned[at] === null);
+    if (without.length > 0) throw new SlotTaken(without.map(({ n }) => n));
+    const slotOf = new Map(seekers.map(({ n }, at) => [n, planned[at] ?? null]));
+    const placed = await insertBookings(
+      ctx,
+      db,
+      frame,
+      waiting.map(({ booking, n }) => ({ ...booking, slot_no: slotOf.get(n) ?? null })),
+    );
+    waiting = waiting.filter(({ booking }) => !placed.has(booking.io_id));
+  }
+}
+
+/** Slot numbers that are booked during each line's flight, in the lines' order. */
+async function takenSlots(
+  ctx: PodflightContext,
+  db: TenantDb,
+  lines: readonly KnownLine[],
+): Promise<number[][]> {
+  const types = await keyTypes(ctx, db);
+  const asked = lines.map(({ ad_unit_id, episode_id, flight_start, flight_end }, n) => ({
+    n,
+    ad_unit_id,
+    episode_id,
+    flight_start,
+    flight_end,
+  }));
+  const { rows } = await sql<{ n: number; slot_no: number }>`
+    select w.n, b.slot_no
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as w(n int, ad_unit_id uuid,
+      episode_id ${sql.raw(types.episode_id)}, flight_start timestamptz, flight_end timestamptz)
+    join ${podflightTable(ctx, 'io_bookings')} as b
+      on b.tenant_id = ${ctx.tenant_id}::${sql.raw(types.tenant_id)}
+     and b.episode_id = w.episode_id and b.ad_unit_id = w.ad_unit_id
+     and b.status <> 'cancelled' and b.slot_no is not null
+     and b.flight_start < w.flight_end and b.flight_end > w.flight_start`.execute(db);
+  return lines.map((_, n) => rows.filter((row) => row.n === n).map(({ slot_no }) => slot_no));
+}
+
+async function insertBookings(
+  ctx: PodflightContext,
+  db: TenantDb,
+  frame: BookingFrame,
+  bookings: readonly (NewBooking & { slot_no: number | null })[],
+): Promise<Set<string>> {
+  const types = await keyTypes(ctx, db);
+  const key = (name: keyof typeof types) => sql.raw(types[name]);
+  const { rows } = await sql<{ io_id: string }>`
+    insert into ${podflightTable(ctx, 'io_bookings')} (
+      tenant_id, insertion_order_id, campaign_id, time_zone, currency, hold_expires_at, created_at, updated_at,
+      io_id, line_no, podcast_id, ad_unit_id, episode_id, slot_no, flight_start, flight_end,
+      booked_impressions, booked_cpm_cents, promo_code, vanity_url, makegood_of_id, makegood_reason)
+    select ${ctx.tenant_id}::${key('tenant_id')}, ${frame.insertion_order_id}::uuid,
+      ${frame.campaign_id}::${key('campaign_id')}, ${frame.time_zone}, ${frame.currency},
+      ${frame.hold_expires_at}::timestamptz, ${frame.at}::timestamptz, ${frame.at}::timestamptz, w.*
+    from jsonb_to_recordset(${JSON.stringify(bookings)}::jsonb) as w(
+      io_id uuid, line_no int, podcast_id ${key('podcast_id')}, ad_unit_id uuid, episode_id ${key('episode_id')},
+      slot_no int, flight_start timestamptz, flight_end timestamptz, booked_impressions int, booked_cpm_cents int,
+      promo_code text, vanity_url text, makegood_of_id uuid, makegood_reason text)
+    order by w.ad_unit_id, w.episode_id, w.flight_start, w.slot_no
+    on conflict on constraint io_bookings_slot_excl do nothing
+    returning io_id::text as io_id`.execute(db);
+  return new Set(rows.map(({ io_id }) => io_id));
+}
+
+/** The error for a flight that finds no slot, with what is free instead. */
+export function slotTakenError(
+  lines: readonly { line: number; alternatives: readonly unknown[] }[],
+): PodflightError {
+  const [first] = lines;
+  return new PodflightError(
+    'io.slot_taken',
+    `Line ${(first?.line ?? 0) + 1}: somebody else has this ad unit in this episode during the flight. Take one of the alternatives, or another flight. Nothing was booked.`,
+    { ...first, lines },
+  );
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import { PodflightError } from '../../shared/podflight-error.ts';
+import type { PodflightContext } from '../../tenancy/context.ts';
+import { hostNames } from '../../tenancy/host-schema.ts';
+import { keyTypes } from '../../tenancy/key-types.ts';
+import { podflightTable } from '../../tenancy/podflight-table.ts';
+import type { TenantDb } from '../../tenancy/with-tenant.ts';
+import type { Deal } from './read-deal.ts';
+import type { KnownLine } from './read-lines.ts';
+
+/**
+ * Keeps another sponsor of the deal's industry out of the same episode at the same time. A sponsor without
+ * an industry competes with nobody.
+ *
+ * @throws PodflightError `io.competitor_conflict` with one entry of `errors` per such line.
+ */
+export async function refuseCompetitors(
+  ctx: PodflightContext,
+  db: TenantDb,
+  deal: Deal,
+  lines: readonly KnownLine[],
+): Promise<void> {
+  if (!deal.industry || !deal.sponsor_id) return;
+  const types = await keyTypes(ctx, db);
+  const campaigns = hostNames(ctx.hostSchema, 'campaigns');
+  const sponsors = hostNames(ctx.hostSchema, 'sponsors');
+  const asked = lines.map(({ episode_id, flight_start, flight_end }, n) => ({
+    n,
+    episode_id,
+    flight_start,
+    flight_end,
+  }));
+  const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
+  const { rows } = await sql<{ n: number; sponsor: string; io_id: string }>`
+    select distinct on (w.n) w.n, ${sponsors.column('name', 's')} as sponsor, b.io_id::text as io_id
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as w(n int, episode_id ${sql.raw(types.episode_id)},
+      flight_start timestamptz, flight_end timestamptz)
+    join ${podflightTable(ctx, 'io_bookings')} as b
+      on b.tenant_id = ${tenant} and b.episode_id = w.episode_id and b.status <> 'cancelled'
+     and b.flight_start < w.flight_end and b.flight_end > w.flight_start
+    join ${campaigns.table} as c
+      on ${campaigns.column('campaign_id', 'c')} = b.campaign_id and ${campaigns.column('tenant_id', 'c')} = ${tenant}
+    join ${sponsors.table} as s
+      on ${sponsors.column('sponsor_id', 's')} = ${campaigns.column('sponsor_id', 'c')}
+     and ${sponsors.column('tenant_id', 's')} = ${tenant}
+    where ${sponsors.column('sponsor_id', 's')} <> ${deal.sponsor_id}::${sql.raw(types.sponsor_id)}
+      and lower(trim(${sponsors.column('industry', 's')})) = lower(trim(${deal.industry}))
+    order by w.n, b.io_id`.execute(db);
+  if (rows.length === 0) return;
+  const errors = rows.map(({ n, sponsor, io_id }) => ({
+    path: `lines.${n}.episode_id`,
+    code: 'io.competitor_conflict',
+    message: `${sponsor} is in the same industry and has a spot in this episode during the flight.`,
+    io_id,
+  }));
+  throw new PodflightError(
+    'io.competitor_conflict',
+    `Line ${(rows[0]?.n ?? 0) + 1}: ${errors[0]?.message} Take another episode, or book with competitive_separation "off". Nothing was booked.`,
+    { errors },
+  );
+}

@@ -1,0 +1,54 @@
+import { type RawBuilder, sql } from 'kysely';
+import { now, type PodflightContext } from '../tenancy/context.ts';
+import { keyTypes } from '../tenancy/key-types.ts';
+import { podflightTable } from '../tenancy/podflight-table.ts';
+import type { TenantDb } from '../tenancy/with-tenant.ts';
+import type { IoStatus } from './io.ts';
+
+/** A change of status of any number of bookings, which `io_status_history` keeps. */
+export type StatusFlip = {
+  to: IoStatus;
+  /** Further assignments, e.g. `cancelled_at = …`. */
+  set: RawBuilder<unknown>;
+  /** Which bookings, of `b`; those that another transaction holds are left to it. */
+  where: RawBuilder<unknown>;
+  reason: string;
+  /** Most bookings of one call. @defaultValue no limit */
+  limit?: number;
+};
+
+/**
+ * Moves bookings to another status and notes each move, in one statement. Rows are locked in the order of
+ * their ids and those that somebody else is changing are skipped, so that two at once share the work.
+ *
+ * @returns the ids that moved.
+ */
+export async function flipStatus(ctx: PodflightContext, db: TenantDb, flip: StatusFlip): Promise<string[]> {
+  const types = await keyTypes(ctx, db);
+  const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
+  const bookings = podflightTable(ctx, 'io_bookings');
+  const history = podflightTable(ctx, 'io_status_history');
+  const at = now(ctx).toISOString();
+  const { rows } = await sql<{ io_id: string }>`
+    with picked as materialized (
+      select b.io_id, b.status from ${bookings} as b
+      where b.tenant_id = ${tenant} and ${flip.where}
+      order by b.io_id
+      ${flip.limit === undefined ? sql`` : sql`limit ${flip.limit}::int`}
+      for no key update of b skip locked
+    ), moved as (
+      update ${bookings} as b
+      set status = ${flip.to}, updated_at = ${at}::timestamptz, ${flip.set}
+      from picked
+      where b.tenant_id = ${tenant} and b.io_id = picked.io_id
+      returning b.io_id, picked.status as from_status
+    ), noted as (
+      insert into ${history} (tenant_id, io_id, seq, from_status, to_status, reason, actor_id, changed_at)
+      select ${tenant}, m.io_id,
+        1 + coalesce((select max(h.seq) from ${history} as h where h.tenant_id = ${tenant} and h.io_id = m.io_id), 0),
+        m.from_status, ${flip.to}, ${flip.reason}, ${ctx.actor_id ?? null}, ${at}::timestamptz
+      from moved as m
+    )
+    select io_id::text as io_id from moved order by io_id`.execute(db);
+  return rows.map(({ io_id }) => io_id);
+}
