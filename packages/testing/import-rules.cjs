@@ -52,12 +52,6 @@ module.exports = {
       to: { path: `${core}(?!delivery/|shared/)|node_modules/` },
     },
     {
-      name: 'core-etl-io-matching-cards-are-siblings',
-      severity: 'error',
-      from: { path: `${core}(etl|io|matching|cards)/`, pathNot: TESTS },
-      to: { path: `${core}(etl|io|matching|cards)/`, pathNot: `${core}$1/` },
-    },
-    {
       name: 'adapter-knows-only-core',
       severity: 'error',
       from: { path: '^packages/server-adapter/src/', pathNot: TESTS },

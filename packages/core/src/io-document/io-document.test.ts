@@ -67,9 +67,10 @@ describe('totals of an order', () => {
     expect(ioTotals([bought(10)], { ...plain, agency_commission_bps: 1499 }).agency_commission_cents).toBe(1);
   });
 
-  it('take no more off than there is, once lines were cancelled', () => {
-    const totals = ioTotals([bought(5)], { ...plain, discount_cents: 6 });
-    expect(totals).toMatchObject({ gross_cents: 5, discount_cents: 5, maximum_spend_cents: 0 });
+  it('refuse a discount above gross', () => {
+    expect(() => ioTotals([bought(5)], { ...plain, discount_cents: 6 })).toThrowError(
+      expect.objectContaining({ code: 'io.document_invalid' }),
+    );
   });
 
   it('always add up, in whole units', () => {

@@ -1,4 +1,5 @@
 import { exactRatio } from '../delivery/exact-ratio.ts';
+import { PodflightError } from '../shared/podflight-error.ts';
 
 /** What of a line its total needs. */
 export type TotalledLine = {
@@ -32,9 +33,10 @@ export function billedCents(line: TotalledLine): number {
 
 /**
  * The totals of an order, so that the document adds up: gross is the sum of what its rounded lines are
- * billed; the discount comes off first, and ends at gross (lines may have been cancelled since it was agreed
- * on); commission is a share of what is left, tax a share of net, each rounded half up once.
+ * billed; the discount comes off first; commission is a share of what is left, tax a share of net, each
+ * rounded half up once.
  *
+ * @throws PodflightError `io.document_invalid` when the discount is more than gross.
  * @example
  * ioTotals([{ line_cost_cents: 250_000, makegood: null, cancelled: null }],
  *   { discount_cents: 10_000, agency_commission_bps: 1500, tax_bps: 2000 })
@@ -42,7 +44,14 @@ export function billedCents(line: TotalledLine): number {
  */
 export function ioTotals(lines: readonly TotalledLine[], terms: TotalTerms): IoTotals {
   const gross_cents = lines.reduce((sum, line) => sum + billedCents(line), 0);
-  const discount_cents = Math.min(terms.discount_cents, gross_cents);
+  const { discount_cents } = terms;
+  if (discount_cents > gross_cents) {
+    throw new PodflightError(
+      'io.document_invalid',
+      'The discount is more than the lines cost. Lower the discount.',
+      { gross_cents, discount_cents },
+    );
+  }
   const discounted = gross_cents - discount_cents;
   const agency_commission_cents = share(discounted, terms.agency_commission_bps);
   const net_cents = discounted - agency_commission_cents;

@@ -6,7 +6,7 @@ import sawarabi from '@expo-google-fonts/sawarabi-gothic/400Regular/SawarabiGoth
 import vazirmatn from '@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../io-document/index.ts';
+import { canonicalJson, ioTotals } from '../io-document/index.ts';
 import { givenIo, givenLine, givenManyLines } from './given-io.ts';
 import { type PdfFont, type PrintedIo, plexSans, renderIoPdf } from './index.ts';
 import { readPdf } from './read-pdf.test-support.ts';
@@ -295,6 +295,15 @@ describe('a document that does not add up', () => {
     await broken({ totals }).toThrowError(/net_cents is 1, the lines make it 212500/);
     const line = { ...givenLine(), line_cost_cents: 250_001 };
     await broken({ lines: [line] }).toThrowError(/line 1 costs 250001, its impressions at its rate 250000/);
+  });
+});
+
+describe('a discount that cancelled lines no longer leave room for', () => {
+  it('ends at what they leave', async () => {
+    const lines = [givenLine({ cancelled: { ...cancelled, payable_cents: 500 } })];
+    const terms = { ...givenIo().terms, discount_cents: 20_000 };
+    const totals = ioTotals(lines, { ...terms, discount_cents: 500 });
+    expect((await read(givenIo({ lines, terms, totals }))).text).toContain('Discount -€5.00');
   });
 });
 
