@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import { deliverAfterCommit, type EmittedEvent, emitEvents } from '../../events/emit-event.ts';
+import { canonicalJson } from '../../io-document/index.ts';
+import { parsedInput } from '../../shared/parsed-input.ts';
 import { PodflightError } from '../../shared/podflight-error.ts';
 import { newId, now, type PodflightContext } from '../../tenancy/context.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
 import type { Io } from '../io.ts';
-import { canonicalJson, sha256Hex } from '../order/canonical-json.ts';
 import type { IoOrder } from '../order/io-order.ts';
 import { numberOrder } from '../order/number-order.ts';
 import { readOrder } from '../order/read-order.ts';
 import { writeRevision } from '../order/write-revision.ts';
-import { parsedInput } from '../parsed-input.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import { type BookIo, type BookIoInput, bookIoInput } from './book-io-input.ts';
 import { claimPromoCodes } from './claim-promo-codes.ts';
@@ -91,7 +91,7 @@ async function openOrder(
   { idempotency_key, ...wanted }: BookIo,
 ): Promise<{ insertion_order_id: string } | { already: string }> {
   const insertion_order_id = newId(ctx);
-  const request_sha256 = sha256Hex(canonicalJson(wanted));
+  const request_sha256 = canonicalJson(wanted).sha256;
   const at = now(ctx).toISOString();
   const inserted = await db
     .insertInto('insertion_orders')

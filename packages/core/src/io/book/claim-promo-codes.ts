@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
+import { soundsLike } from '../../promo/sounds-like.ts';
 import { PodflightError } from '../../shared/podflight-error.ts';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
-import { soundsLike } from './sounds-like.ts';
 
 /** A code that a line wants, for its show. */
 export type WantedCode = { promo_code: string | null; podcast_id: string | null };
