@@ -19,6 +19,20 @@ export {
 export { bookIo } from './book/book-io.ts';
 export { type BookIoInput, bookIoInput } from './book/book-io-input.ts';
 export { type SlotAlternative, slotAlternative } from './book/slot-alternatives.ts';
+export {
+  type ExportIoCsvFilters,
+  exportIoCsv,
+  exportIoCsvFilters,
+} from './csv/export-io-csv.ts';
+export {
+  type ImportIoCsvOptions,
+  type IoImportReport,
+  importIoCsv,
+  importIoCsvOptions,
+  ioImportReport,
+} from './csv/import-io-csv.ts';
+export { IO_CSV_COLUMNS, type IoCsvColumn } from './csv/io-csv-columns.ts';
+export { type IoCsvProblem, ioCsvProblem } from './csv/io-csv-problem.ts';
 export { type Io, type IoStatus, io, ioStatus } from './io.ts';
 export { type IoDocument, type IoDocumentLine, ioDocument, ioDocumentLine } from './io-document.ts';
 export { type IoParties, ioParties } from './io-parties.ts';
