@@ -1,5 +1,6 @@
 import { hostApiRoutes } from './host-api.ts';
 import type { Route } from './http/route.ts';
+import { dealsPage } from './pages/deals-page.ts';
 import { developersPage } from './pages/developers-page.ts';
 import { importsPage } from './pages/imports-page.ts';
 import { overviewPage } from './pages/overview-page.ts';
@@ -11,6 +12,7 @@ import { sampleCsv, sampleWithErrorsCsv } from './sample-files.ts';
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/', kind: 'page', answer: overviewPage },
   { method: 'GET', path: '/shows/:id', kind: 'page', answer: showPage },
+  { method: 'GET', path: '/deals', kind: 'page', answer: dealsPage },
   { method: 'GET', path: '/imports', kind: 'page', answer: importsPage },
   { method: 'GET', path: '/developers', kind: 'page', answer: developersPage },
   { method: 'GET', path: '/sample.csv', kind: 'page', answer: sampleCsv },

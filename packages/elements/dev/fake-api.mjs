@@ -3,12 +3,13 @@
  * `POST /fake/<id>/control` and tells what it was asked at `GET /fake/<id>/requests`.
  */
 import { health, importRecord, importReport } from './fake-data.mjs';
+import { answerDeals } from './fake-deals.mjs';
 
 const scenarios = new Map();
 
 const DEFAULTS = {
   features: {
-    features: { ENABLE_ETL_CSV_UPLOAD: true, ENABLE_NEW_DASHBOARD_CARDS: true },
+    features: { ENABLE_ETL_CSV_UPLOAD: true, ENABLE_NEW_DASHBOARD_CARDS: true, ENABLE_DEAL_PIPELINE: true },
     role: 'member',
     limits: { max_bytes: 52_428_800 },
   },
@@ -22,6 +23,9 @@ const DEFAULTS = {
   /** `cut`: the connection is closed instead of an answer. */
   upload: 'answer',
   imports: [],
+  deals: [],
+  /** Milliseconds before any answer about deals. */
+  deals_ms: 0,
   page_size: null,
   health,
 };
@@ -53,6 +57,12 @@ export async function fakeApi(request, response) {
   scenario.requests.push(describe(request, path, url, body));
   const canned = scenario.answers[`${request.method} ${path.replace('/api', '')}`];
   if (canned) return json(response, canned.status, canned.body);
+  if (path.startsWith('/api/v1/deals')) {
+    if (scenario.deals_ms > 0) await new Promise((resolve) => setTimeout(resolve, scenario.deals_ms));
+    const asked = body.length > 0 ? JSON.parse(body.toString()) : {};
+    const about = path.replace('/api', '');
+    return json(response, ...answerDeals(scenario, request.method, about, url.searchParams, asked));
+  }
   await route(scenario, request, response, path.replace('/api', ''), url);
   return true;
 }

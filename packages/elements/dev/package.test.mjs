@@ -7,7 +7,14 @@ import { build } from 'esbuild';
 import { compactCss } from './compact-css.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const ELEMENTS = ['podflight-csv-uploader', 'podflight-import-history', 'podflight-etl-health-card'];
+const ELEMENTS = [
+  'podflight-csv-uploader',
+  'podflight-import-history',
+  'podflight-etl-health-card',
+  'podflight-deal-board',
+];
+/** The most that an element adds to the shared runtime, in KB; 8 where nothing else is said. */
+const BUDGET = { 'podflight-deal-board': 15.5 };
 const ENTRIES = [
   'src/index.ts',
   'src/define-all.ts',
@@ -78,7 +85,8 @@ test('what a browser loads is small, and holds no query builder and no validator
     assert.ok(bytes <= limit * KB, `${name} is ${(bytes / KB).toFixed(2)} KB gz, more than ${limit}`);
   };
   say('shared runtime', sum(shared), 14);
-  for (const [index, tag] of ELEMENTS.entries()) say(tag, sum(sets[index].difference(shared)), 8);
+  for (const [index, tag] of ELEMENTS.entries())
+    say(tag, sum(sets[index].difference(shared)), BUDGET[tag] ?? 8);
   say('all elements', sum(sets.reduce((all, set) => all.union(set))), 60);
   const lazy = Object.keys(outputs).filter((name) => name.includes('stacked-bars'));
   assert.equal(lazy.length, 1);

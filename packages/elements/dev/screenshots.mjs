@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { chromeFlags, findChrome } from '../../testing/src/find-chrome.ts';
+import { BOARD_SHOTS } from './board-shots.mjs';
 import { fakeApi } from './fake-api.mjs';
 import { health, importRecord, problems } from './fake-data.mjs';
 
@@ -18,7 +19,7 @@ const CSP =
 const PAGE = `<!doctype html><html lang="en"><head><title>Podflight</title><link rel="stylesheet" href="/page.css">
 <script type="module" src="/bundle/podflight.js"></script></head><body><main></main></body></html>`;
 const CSS = `:root{color-scheme:light dark;font:16px/1.5 system-ui,'DejaVu Sans',sans-serif;background:light-dark(#f5f6f8,#0d0f13)}
-body{margin:0}main{padding:24px;max-width:760px;margin:auto;display:grid;gap:24px}@media(max-width:400px){main{padding:8px}}`;
+body{margin:0}main{padding:24px;max-width:1400px;margin:auto;display:grid;gap:24px}@media(max-width:400px){main{padding:8px}}`;
 
 const server = createServer(async (request, response) => {
   if (await fakeApi(request, response)) return;
@@ -139,6 +140,7 @@ const press = (page, label) =>
 
 const UPLOADER = 'podflight-csv-uploader';
 const SHOTS = {
+  ...BOARD_SHOTS,
   'uploader-idle': { tag: UPLOADER },
   'uploader-preview': { tag: UPLOADER, act: pick },
   'uploader-checked': {
@@ -277,7 +279,11 @@ try {
         (message) => message.type() !== 'log' && process.stdout.write(`${name} ${look}: ${message.text()}\n`),
       );
       page.on('pageerror', (error) => process.stdout.write(`${name} ${look}: ${error.message}\n`));
-      await page.setViewport({ width, height: 640, deviceScaleFactor: 2 });
+      await page.setViewport({
+        width: width > 480 ? (shot.width ?? width) : width,
+        height: shot.height ?? 640,
+        deviceScaleFactor: 2,
+      });
       if (features[0].name === 'forced-colors') {
         const session = await page.createCDPSession();
         await session.send('Emulation.setEmulatedMedia', { features });

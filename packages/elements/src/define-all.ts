@@ -1,4 +1,5 @@
 import { PodflightCsvUploader } from './csv-uploader/csv-uploader.ts';
+import { PodflightDealBoard } from './deal-board/deal-board.ts';
 import { defineElement } from './define/define-element.ts';
 import { PodflightEtlHealthCard } from './etl-health-card/etl-health-card.ts';
 import { PodflightImportHistory } from './import-history/import-history.ts';
@@ -9,3 +10,4 @@ defineElement('podflight-provider', PodflightProvider);
 defineElement('podflight-csv-uploader', PodflightCsvUploader);
 defineElement('podflight-import-history', PodflightImportHistory);
 defineElement('podflight-etl-health-card', PodflightEtlHealthCard);
+defineElement('podflight-deal-board', PodflightDealBoard);

@@ -26,7 +26,7 @@ document.addEventListener('keydown', (event) => {
   account.querySelector('summary').focus();
 });
 
-/** After an import the parts of the page that show what the platform knows are fetched anew. */
+/** After an import or a deal's move the parts of the page that show what the platform knows are fetched anew. */
 const refresh = async () => {
   const response = await fetch(location.href).catch(() => null);
   if (!response?.ok) return;
@@ -46,3 +46,4 @@ const follow = async () => {
 for (const end of ['completed', 'failed', 'cancelled']) {
   document.addEventListener(`podflight-import-${end}`, follow);
 }
+document.addEventListener('podflight-deal-moved', follow);

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { HostDb } from '../host-tables.ts';
 import { dayOf } from '../seed/calendar.ts';
 import { seedCatalogue } from '../seed/seed-catalogue.ts';
+import { seedDeals } from '../seed/seed-deals.ts';
 import { seedImports } from '../seed/seed-imports.ts';
 import { tenantPlans } from '../seed/tenant-plans.ts';
 import { APP_ROLE, ensureAppRole, grantHostTables } from './app-role.ts';
@@ -56,12 +57,13 @@ export async function updateHost(owner: HostDb): Promise<void> {
   await migrateUp(owner, { appRole: APP_ROLE });
 }
 
-/** Imports the year's numbers as the app would, and calls the demo ready. */
+/** Tells the deals' stories and imports the year's numbers as the app would, and calls the demo ready. */
 export async function fillHost(app: HostDb, say: (text: string) => void): Promise<void> {
   const { rows } = await sql<{ first_day: string }>`
     select to_char(first_day, 'YYYY-MM-DD') as first_day from demo_installation`.execute(app);
   const firstDay = rows[0]?.first_day ?? dayOf(new Date());
   for (const plan of tenantPlans) {
+    await seedDeals(app, plan, firstDay);
     say(`Importing a year of daily numbers for ${plan.name}.`);
     await seedImports(app, plan, firstDay);
   }

@@ -8,11 +8,14 @@ type Page = {
   content: Html;
   /** Whether the page has Podflight's elements on it. */
   elements?: boolean;
+  /** Whether it takes the window's whole width. */
+  wide?: boolean;
 };
 
 /** The platform's places, in the order that they are listed. A new page is a new line. */
 const NAVIGATION = [
   { path: '/', label: 'Overview', icon: 'M4 19V11M10 19V5M16 19v-6M20 19H3' },
+  { path: '/deals', label: 'Deals', icon: 'M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v11h-4z' },
   { path: '/imports', label: 'Imports', icon: 'M12 15V4m0 0L8 8m4-4 4 4M4 15v4h16v-4' },
   { path: '/developers', label: 'Developers', icon: 'M9 7l-5 5 5 5M15 7l5 5-5 5' },
 ] as const;
@@ -22,7 +25,7 @@ const STYLES = ['base', 'frame', 'cards', 'tables', 'pages'];
 const THEMES: Record<Theme, string> = { auto: 'As the system', light: 'Light', dark: 'Dark' };
 
 /** A whole page: the platform's frame around `content`. */
-export function layout(call: Call, { title, section, content, elements }: Page): Html {
+export function layout(call: Call, { title, section, content, elements, wide }: Page): Html {
   const { tenant } = call.visitor;
   return html`<html lang="en-GB" data-theme="${call.theme}">
 <head>
@@ -43,7 +46,7 @@ ${elements && html`<script type="module" src="/assets/podflight/podflight.js"></
   <nav class="places" aria-label="Places">${NAVIGATION.map((entry) => place(entry, entry.path === section))}</nav>
   ${settings(call)}
 </header>
-<main id="content" tabindex="-1">${content}</main>
+<main id="content" tabindex="-1" ${wide && html`class="wide"`}>${content}</main>
 </body>
 </html>`;
 }

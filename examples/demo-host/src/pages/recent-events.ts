@@ -30,5 +30,8 @@ function sentence(type: string, data: Record<string, unknown>): string {
   if (type === 'etl.import_completed') {
     return `${count('records_inserted')} rows new, ${count('records_updated')} changed, ${count('records_unchanged')} as before, ${count('episode_count')} episodes touched`;
   }
+  if (type === 'deal.stage_changed') {
+    return `From ${data.from} to ${data.to}${data.actor_id ? `, by ${data.actor_id}` : ''}`;
+  }
   return String(data.message ?? '');
 }

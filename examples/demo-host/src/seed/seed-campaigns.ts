@@ -2,6 +2,7 @@ import type { HostDb } from '../host-tables.ts';
 import { addDays, type Day, daysBetween } from './calendar.ts';
 import { insertRows } from './insert-rows.ts';
 import type { PlannedShow } from './planned-shows.ts';
+import { prospects } from './prospects.ts';
 import { type Random, random } from './random.ts';
 import type { SponsorPlan, TenantPlan } from './tenant-plan.ts';
 
@@ -24,7 +25,7 @@ const METHODS = ['promo_code', 'vanity_url', 'pixel'] as const;
 
 /** Sponsors, what they booked in the past year and ahead, and what listeners bought because of it. */
 export async function seedCampaigns(owner: HostDb, seeding: Seeding): Promise<void> {
-  const { plan, tenant_id } = seeding;
+  const { plan, tenant_id, shows, firstDay } = seeding;
   const draw = random(`campaigns ${plan.slug}`);
   const sponsors = plan.sponsors.map((sponsor) => ({ sponsor_id: draw.uuid(), plan: sponsor }));
   const campaigns = sponsors.flatMap((sponsor) =>
@@ -40,7 +41,10 @@ export async function seedCampaigns(owner: HostDb, seeding: Seeding): Promise<vo
   await insertRows(
     owner,
     'campaigns',
-    campaigns.map((row) => ({ ...row, tenant_id })),
+    [...campaigns, ...prospects(random(`prospects ${plan.slug}`), shows, sponsors, firstDay)].map((row) => ({
+      ...row,
+      tenant_id,
+    })),
   );
   await insertRows(
     owner,

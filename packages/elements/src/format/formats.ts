@@ -8,6 +8,10 @@ export type Formats = {
   compact: (value: number) => string;
   /** A share of 0 to 1, `97%`. */
   percent: (share: number) => string;
+  /** Minor units of an ISO 4217 currency, without cents when they are zero: `€12,400`. */
+  money: (minor_units: number, currency: string) => string;
+  /** The same without cents, for sums: `€12,401`. */
+  wholeMoney: (minor_units: number, currency: string) => string;
   /** Binary sizes in the unit people expect: `48 MB`. */
   bytes: (bytes: number) => string;
   /** A calendar day `YYYY-MM-DD`, never shifted by a time zone: `23 Nov 2026`. */
@@ -63,6 +67,8 @@ function makeFormats(locale: string): Formats {
     count: (value) => number.format(value),
     compact: (value) => compact.format(value),
     percent: (share) => percent.format(share),
+    money: moneyFormat(locale, { trailingZeroDisplay: 'stripIfInteger' }),
+    wholeMoney: moneyFormat(locale, { maximumFractionDigits: 0 }),
     bytes: (bytes) => formatBytes(locale, bytes),
     day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
     shortDay: (value) => shortDay.format(new Date(`${value}T00:00:00Z`)),
@@ -74,6 +80,22 @@ function makeFormats(locale: string): Formats {
     },
     plural: (count) => plurals.select(count),
   };
+}
+
+/** Formatters are dear to make, and a board shows hundreds of amounts in few currencies. */
+function moneyFormat(locale: string, options: Intl.NumberFormatOptions): Formats['money'] {
+  const made = new Map<string, { format: Intl.NumberFormat; per_unit: number }>();
+  return (minor_units, currency) => {
+    const known = made.get(currency) ?? makeMoney(locale, currency, options);
+    made.set(currency, known);
+    return known.format.format(minor_units / known.per_unit);
+  };
+}
+
+function makeMoney(locale: string, currency: string, options: Intl.NumberFormatOptions) {
+  const style = { style: 'currency', currency } as const;
+  const digits = new Intl.NumberFormat(locale, style).resolvedOptions().maximumFractionDigits ?? 2;
+  return { format: new Intl.NumberFormat(locale, { ...style, ...options }), per_unit: 10 ** digits };
 }
 
 function formatBytes(locale: string, bytes: number): string {

@@ -1,3 +1,5 @@
+import { dealOverlayText } from './english-deal-overlays.ts';
+import { dealText } from './english-deals.ts';
 import { etlHealthText } from './english-etl-health.ts';
 import { importHistoryText } from './english-import-history.ts';
 import { importText } from './english-imports.ts';
@@ -14,6 +16,8 @@ export const english = {
   ...uploaderText,
   ...importHistoryText,
   ...etlHealthText,
+  ...dealText,
+  ...dealOverlayText,
 } as const satisfies Record<string, string | Plural>;
 
 /** The forms of a text by plural category; `other` is the one every language has. */

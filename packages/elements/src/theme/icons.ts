@@ -12,6 +12,10 @@ const shapes = {
   file: svg`<path d="M9 1.9H4.2a1 1 0 0 0-1 1v10.2a1 1 0 0 0 1 1h7.6a1 1 0 0 0 1-1V5.7ZM9 1.9v3.8h3.8M5.5 8.5h5m-5 2.7h5" />`,
   chevron: svg`<path d="m4 6.2 4 4 4-4" />`,
   minus: svg`<circle cx="8" cy="8" r="6.25" /><path d="M5.3 8h5.4" />`,
+  dots: svg`<path d="M3.5 8h.1M8 8h.1m4.4 0h.1" stroke-width="2.2" />`,
+  search: svg`<circle cx="7" cy="7" r="4.5" /><path d="m10.4 10.4 3.1 3.1" />`,
+  hourglass: svg`<path d="M4 2.2h8M4 13.8h8M5 2.2c0 3 1.3 4.3 3 5.8 1.7-1.5 3-2.8 3-5.8m-6 11.6c0-3 1.3-4.3 3-5.8 1.7 1.5 3 2.8 3 5.8" />`,
+  close: svg`<path d="m4 4 8 8m0-8-8 8" />`,
 } as const;
 
 /** Names of the marks that stand beside words; none stands alone. */

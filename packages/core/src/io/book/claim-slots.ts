@@ -101,7 +101,7 @@ async function seekSlots(
     lines.map(({ line }) => line),
   );
   const seekers = lines.flatMap(({ line, n }, at) =>
-    line.episode_id === null ? [] : [{ ...line, episode_id: line.episode_id, taken: taken.get(at) ?? [], n }],
+    line.episode_id === null ? [] : [{ ...line, episode_id: line.episode_id, taken: taken[at] ?? [], n }],
   );
   const planned = planSlots(seekers);
   const without = seekers.filter((_, at) => planned[at] === null);
@@ -109,12 +109,13 @@ async function seekSlots(
   return new Map(seekers.flatMap(({ n }, at) => (planned[at] ? [[n, planned[at]]] : [])));
 }
 
-/** Slot numbers that are booked during each line's flight, by the line's index. */
-async function takenSlots(
+/** Slot numbers that others than booking `but` have during each line's flight, in the lines' order. */
+export async function takenSlots(
   ctx: PodflightContext,
   db: TenantDb,
   lines: readonly KnownLine[],
-): Promise<Map<number, number[]>> {
+  but: string | null = null,
+): Promise<number[][]> {
   const types = await keyTypes(ctx, db);
   const asked = lines.map(({ ad_unit_id, episode_id, flight_start, flight_end }, n) => ({
     n,
@@ -130,11 +131,11 @@ async function takenSlots(
     join ${podflightTable(ctx, 'io_bookings')} as b
       on b.tenant_id = ${ctx.tenant_id}::${sql.raw(types.tenant_id)}
      and b.episode_id = w.episode_id and b.ad_unit_id = w.ad_unit_id
-     and b.status <> 'cancelled' and b.slot_no is not null
+     and b.status <> 'cancelled' and b.slot_no is not null and b.io_id is distinct from ${but}::uuid
      and b.flight_start < w.flight_end and b.flight_end > w.flight_start`.execute(db);
   const taken = new Map<number, number[]>();
   for (const { n, slot_no } of rows) taken.set(n, [...(taken.get(n) ?? []), slot_no]);
-  return taken;
+  return lines.map((_, n) => taken.get(n) ?? []);
 }
 
 async function insertBookings(

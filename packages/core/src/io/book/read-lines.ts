@@ -44,15 +44,19 @@ export async function readLines(
   db: TenantDb,
   wanted: readonly WantedLine[],
   time_zone: string,
+  allowed: AllowedLines = {},
 ): Promise<KnownLine[]> {
   const found = await findLines(ctx, db, wanted, time_zone);
-  const [first, ...others] = lineFaults(found, wanted);
+  const [first, ...others] = lineFaults(found, wanted, allowed);
   if (!first) return knownLines(found);
   const errors = [first, ...others.filter(({ code }) => code === first.code)].map(
     ({ n, field, code, message }) => ({ path: `lines.${n}.${field}`, code, message }),
   );
   throw new PodflightError(first.code, `Line ${first.n + 1}: ${first.message}`, { errors });
 }
+
+/** `archived`: ad units off sale as well, for what was booked before. */
+export type AllowedLines = { archived?: boolean };
 
 /** Why a line cannot be booked, whatever is free. */
 export type LineFault = {
@@ -63,7 +67,7 @@ export type LineFault = {
 };
 
 const RULES: readonly (Omit<LineFault, 'n'> & {
-  isBroken: (line: FoundLine, wanted: WantedLine | undefined) => boolean;
+  isBroken: (line: FoundLine, wanted: WantedLine | undefined, allowed: AllowedLines) => boolean;
 })[] = [
   {
     field: 'ad_unit_id',
@@ -75,7 +79,7 @@ const RULES: readonly (Omit<LineFault, 'n'> & {
     field: 'ad_unit_id',
     code: 'io.ad_unit_archived',
     message: 'This ad unit is not for sale any more.',
-    isBroken: (line) => line.archived,
+    isBroken: (line, _, allowed) => line.archived && !allowed.archived,
   },
   {
     field: 'episode_id',
@@ -87,9 +91,13 @@ const RULES: readonly (Omit<LineFault, 'n'> & {
 ];
 
 /** Every fault of the lines that {@link findLines} answered for `wanted`. */
-export function lineFaults(found: readonly FoundLine[], wanted: readonly WantedLine[]): LineFault[] {
+export function lineFaults(
+  found: readonly FoundLine[],
+  wanted: readonly WantedLine[],
+  allowed: AllowedLines = {},
+): LineFault[] {
   return RULES.flatMap(({ isBroken, ...fault }) =>
-    found.flatMap((line, n) => (isBroken(line, wanted[n]) ? [{ ...fault, n }] : [])),
+    found.flatMap((line, n) => (isBroken(line, wanted[n], allowed) ? [{ ...fault, n }] : [])),
   );
 }
 
