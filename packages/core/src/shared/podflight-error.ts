@@ -47,6 +47,7 @@ export const ERROR_STATUS = {
   'io.ad_unit_archived': 409,
   'io.time_zone_unknown': 400,
   'io.idempotency_key_reused': 422,
+  'io.csv_refused': 422,
   'io.document_invalid': 422,
   'io.branding_invalid': 500,
   'io.font_invalid': 500,
