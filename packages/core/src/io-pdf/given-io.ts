@@ -89,7 +89,7 @@ export function givenIo(over: Partial<PrintedIo> = {}): PrintedIo {
       totals: ioTotals([], { ...terms, discount_cents: 0 }),
       terms,
     }),
-    totals: ioTotals(lines, terms),
+    totals: over.totals ?? ioTotals(lines, terms),
     creative: { copy_due_on: '2026-02-20', approval_rounds: 2, aircheck_due_hours: 24 },
     ...over,
     lines,

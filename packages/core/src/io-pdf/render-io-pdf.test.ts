@@ -6,7 +6,7 @@ import sawarabi from '@expo-google-fonts/sawarabi-gothic/400Regular/SawarabiGoth
 import vazirmatn from '@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../io-document/index.ts';
+import { canonicalJson, ioTotals } from '../io-document/index.ts';
 import { givenIo, givenLine, givenManyLines } from './given-io.ts';
 import { type PdfFont, type PrintedIo, plexSans, renderIoPdf } from './index.ts';
 import { readPdf } from './read-pdf.test-support.ts';
@@ -296,9 +296,48 @@ describe('a document that does not add up', () => {
     const line = { ...givenLine(), line_cost_cents: 250_001 };
     await broken({ lines: [line] }).toThrowError(/line 1 costs 250001, its impressions at its rate 250000/);
   });
+});
 
-  it('is no reason to take a font that is none', async () => {
-    const fonts = [{ name: 'Web', regular: new TextEncoder().encode('wOF2xxxx') }];
-    await expect(renderIoPdf(givenIo(), { fonts })).rejects.toMatchObject({ code: 'io.font_invalid' });
+describe('a discount that cancelled lines no longer leave room for', () => {
+  it('ends at what they leave', async () => {
+    const lines = [givenLine({ cancelled: { ...cancelled, payable_cents: 500 } })];
+    const terms = { ...givenIo().terms, discount_cents: 20_000 };
+    const totals = ioTotals(lines, { ...terms, discount_cents: 500 });
+    expect((await read(givenIo({ lines, terms, totals }))).text).toContain('Discount -€5.00');
+  });
+});
+
+describe('what a host gives', () => {
+  const refused = (options: Parameters<typeof renderIoPdf>[1]) =>
+    expect(renderIoPdf(givenIo(), options)).rejects;
+
+  it('is refused by name when it cannot be used', async () => {
+    const bytes = new TextEncoder().encode('wOF2xxxx');
+    await refused({ fonts: [{ name: 'Web', regular: bytes }] }).toMatchObject({ code: 'io.font_invalid' });
+    await refused({ branding: { logo: { format: 'png', bytes } } }).toMatchObject({
+      code: 'io.branding_invalid',
+    });
+    await refused({ branding: { accent: '#abc' } }).toMatchObject({ code: 'io.branding_invalid' });
+    await refused({ locale: 'no language' }).toMatchObject({ code: 'request.invalid' });
+  });
+
+  it('may leave nearly everything unsaid, and the document says so', async () => {
+    const line = givenLine({
+      podcast_title: null,
+      episode_id: null,
+      ad_unit_name: null,
+      booked_impressions: null,
+      promo_code: null,
+    });
+    const parties = { publisher: null, advertiser: null, agency: null, contacts: [] };
+    const { text } = await read(givenIo({ lines: [line], parties, creative: null }));
+    const says = [
+      'Billing contact Not stated',
+      'Episode not assigned yet',
+      'Promo code: None',
+      'Publisher Not stated',
+    ];
+    expect(missing(text, says)).toEqual([]);
+    expect((await read(givenIo({ lines: [] }))).text).toContain('Lines 0');
   });
 });

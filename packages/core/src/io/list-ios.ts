@@ -1,15 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../shared/cursor.ts';
-import { PodflightError } from '../shared/podflight-error.ts';
 import type { PodflightContext } from '../tenancy/context.ts';
 import { fitsKey, keyTypes } from '../tenancy/key-types.ts';
-import { type TenantDb, withTenant } from '../tenancy/with-tenant.ts';
-import { instantText } from './instant-text.ts';
-import type { Io, IoStatus, IoStatusChange } from './io.ts';
+import { withTenant } from '../tenancy/with-tenant.ts';
+import { hasText } from './has-text.ts';
+import type { Io, IoStatus } from './io.ts';
 import { readIos } from './io-row.ts';
-import type { IoDetail } from './order/io-order.ts';
-import { readOrder } from './order/read-order.ts';
 
 /** Which bookings to list. */
 export type ListIosOptions = {
@@ -18,6 +15,10 @@ export type ListIosOptions = {
   podcast_id?: string;
   episode_id?: string;
   insertion_order_id?: string;
+  /** Part of the order's number, the deal's, sponsor's, show's or episode's name, or the promo code. */
+  q?: string;
+  /** `-` before it: the last first. @defaultValue '-flight_start' */
+  sort?: IoSort;
   /** 1 to 100. @defaultValue 20 */
   limit?: number;
   /** `next_cursor` of the page before. */
@@ -27,16 +28,27 @@ export type ListIosOptions = {
 /** A page of bookings, the latest flight first. */
 export type IoPage = { items: Io[]; next_cursor: string | null };
 
-const cursorKey = z.tuple([z.iso.datetime().regex(/^[12]/), z.guid()]);
+/** What bookings are sorted by. */
+export const ioSort = z.enum(['flight_start', '-flight_start', 'booked_impressions', '-booked_impressions']);
+export type IoSort = z.infer<typeof ioSort>;
+
+const cursorKeys = {
+  flight_start: z.tuple([z.iso.datetime().regex(/^[12]/), z.guid()]),
+  booked_impressions: z.tuple([z.string().regex(/^\d{1,10}$/), z.guid()]),
+};
 
 /**
- * The tenant's bookings, the latest flight first.
+ * The tenant's bookings, the latest flight first unless they are to be sorted otherwise.
  *
  * @throws PodflightError `request.invalid` for a cursor that is not one.
  */
 export async function listIos(ctx: PodflightContext, options: ListIosOptions = {}): Promise<IoPage> {
   const limit = Math.min(100, Math.max(1, options.limit ?? 20));
-  const after = options.cursor ? decodeCursor(options.cursor, cursorKey) : null;
+  const column = options.sort?.endsWith('booked_impressions') ? 'booked_impressions' : 'flight_start';
+  const after = options.cursor ? decodeCursor(options.cursor, cursorKeys[column]) : null;
+  const isDown = options.sort === undefined || options.sort.startsWith('-');
+  const key = column === 'flight_start' ? sql`b.flight_start` : sql`coalesce(b.booked_impressions, 0)`;
+  const way = sql.raw(isDown ? 'desc' : 'asc');
   return withTenant(ctx, async (db) => {
     const types = await keyTypes(ctx, db);
     const keys = [
@@ -48,7 +60,10 @@ export async function listIos(ctx: PodflightContext, options: ListIosOptions = {
     const conditions = [sql`true`];
     if (options.status) conditions.push(sql`b.status = ${options.status}`);
     if (after) {
-      conditions.push(sql`(b.flight_start, b.io_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+      const type = sql.raw(column === 'flight_start' ? 'timestamptz' : 'int');
+      conditions.push(
+        sql`(${key}, b.io_id) ${sql.raw(isDown ? '<' : '>')} (${after[0]}::${type}, ${after[1]}::uuid)`,
+      );
     }
     for (const [name, type] of keys) {
       const value = options[name];
@@ -56,53 +71,18 @@ export async function listIos(ctx: PodflightContext, options: ListIosOptions = {
       if (!fitsKey(type, value)) return { items: [], next_cursor: null };
       conditions.push(sql`b.${sql.id(name)} = ${value}::${sql.raw(type)}`);
     }
+    if (options.q?.trim()) conditions.push(await hasText(ctx, db, options.q.trim()));
     const rows = await readIos(ctx, db, {
       where: sql.join(conditions, sql` and `),
-      orderBy: sql`b.flight_start desc, b.io_id desc`,
+      orderBy: sql`${key} ${way}, b.io_id ${way}`,
       limit: limit + 1,
     });
     const items = rows.slice(0, limit);
     const last = items.at(-1);
+    const place = column === 'flight_start' ? last?.flight_start : String(last?.booked_impressions ?? 0);
     return {
       items,
-      next_cursor: rows.length > limit && last ? encodeCursor([last.flight_start, last.io_id]) : null,
+      next_cursor: rows.length > limit && last && place ? encodeCursor([place, last.io_id]) : null,
     };
   });
-}
-
-/**
- * One booking with its moves and the wordings of its order.
- *
- * @throws PodflightError `io.not_found` when the tenant has no such booking.
- */
-export async function getIo(ctx: PodflightContext, io_id: string): Promise<IoDetail> {
-  if (!fitsKey('uuid', io_id)) throw ioNotFound(io_id);
-  return withTenant(ctx, (db) => readIo(ctx, db, io_id));
-}
-
-/** {@link getIo} inside a transaction that is open already. */
-export async function readIo(ctx: PodflightContext, db: TenantDb, io_id: string): Promise<IoDetail> {
-  const [io] = await readIos(ctx, db, { where: sql`b.io_id = ${io_id}::uuid`, orderBy: sql`b.io_id` });
-  if (!io?.insertion_order_id) throw ioNotFound(io_id);
-  const { revisions, terms, parties } = await readOrder(ctx, db, io.insertion_order_id);
-  const rows = await db
-    .selectFrom('io_status_history')
-    .where('tenant_id', '=', ctx.tenant_id)
-    .where('io_id', '=', io_id)
-    .select([
-      'from_status',
-      'to_status',
-      'reason',
-      'actor_id',
-      instantText('changed_at').$castTo<string>().as('changed_at'),
-    ])
-    .orderBy('seq')
-    .execute();
-  // Its statuses are those that io_bookings' check allows.
-  return { ...io, history: rows as IoStatusChange[], revisions, terms, parties };
-}
-
-/** The error for an id that is unknown, malformed or somebody else's: they read the same. */
-export function ioNotFound(io_id: string): PodflightError {
-  return new PodflightError('io.not_found', 'There is no booking with this id.', { io_id });
 }

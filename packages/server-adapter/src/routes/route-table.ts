@@ -1,5 +1,6 @@
 import { dealRoutes } from './deal-routes.ts';
 import { etlRoutes } from './etl-routes.ts';
+import { ioCsvRoutes } from './io-csv-routes.ts';
 import { ioOutlookRoutes } from './io-outlook-routes.ts';
 import { ioRoutes } from './io-routes.ts';
 import { metaRoutes } from './meta-routes.ts';
@@ -10,6 +11,7 @@ export const routeTable: readonly Route[] = [
   ...metaRoutes,
   ...etlRoutes,
   ...dealRoutes,
-  ...ioRoutes,
+  ...ioCsvRoutes,
   ...ioOutlookRoutes,
+  ...ioRoutes,
 ];

@@ -33,13 +33,13 @@ export const listNarrowStyles = css`
     .list > table > tbody > tr {
       position: relative;
       display: grid;
-      grid-template-columns: 1fr auto;
+      grid-template-columns: minmax(0, 1fr) auto;
       gap: 0 var(--_3);
       padding: var(--_3) var(--_4);
       border-block-end: 1px solid var(--_border);
     }
 
-    .list > table > tbody > tr > :is(th, td) {
+    .list > table > tbody > tr > :is(th, td, .cell) {
       block-size: auto;
       min-block-size: 0;
       inline-size: auto;
@@ -53,7 +53,7 @@ export const listNarrowStyles = css`
     }
 
     .list > table > tbody > tr > .state {
-      order: -1;
+      order: -2;
       padding-inline-end: 32px;
     }
 
@@ -63,12 +63,18 @@ export const listNarrowStyles = css`
       inset-inline-end: var(--_3);
     }
 
+    .list > table > tbody > tr > :is(.cpm, .delivered) {
+      display: none;
+    }
+
+    .list > table > tbody > tr > .deal,
     .list > table > tbody > tr > .place,
     .list > table > tbody > tr > .pace {
       grid-column: 1 / -1;
     }
 
     .list > table > tbody > tr > .pace {
+      order: 1;
       margin-block-start: var(--_2);
     }
 
@@ -78,8 +84,13 @@ export const listNarrowStyles = css`
       white-space: normal;
     }
 
-    .list > table > tbody > tr > .flight {
-      color: var(--_muted);
+    .list > table > tbody > tr > .place {
+      order: -1;
+      font-weight: 600;
+    }
+
+    .place .muted {
+      font-weight: 400;
     }
 
     .list > table > tbody > tr > .booked {
@@ -98,6 +109,11 @@ export const listNarrowStyles = css`
 
     .list > table > tbody > tr > .flight {
       grid-column: 1 / -1;
+      color: var(--_muted);
+    }
+
+    .list > table > tbody > tr > .cost {
+      grid-column: 2;
     }
   }
 

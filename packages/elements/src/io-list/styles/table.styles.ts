@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** Filters, rows of 40 px, the bar of pacing, and the menu of a row. */
 export const listTableStyles = css`
   .body {
+    grid-template-columns: minmax(0, 1fr);
     padding-block-end: 0;
   }
 
