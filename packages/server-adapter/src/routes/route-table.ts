@@ -1,8 +1,17 @@
+import { adUnitRoutes } from './ad-unit-routes.ts';
 import { dealRoutes } from './deal-routes.ts';
 import { etlRoutes } from './etl-routes.ts';
+import { ioChangeRoutes } from './io-change-routes.ts';
 import { ioRoutes } from './io-routes.ts';
 import { metaRoutes } from './meta-routes.ts';
 import type { Route } from './route.ts';
 
 /** Every address of Podflight. */
-export const routeTable: readonly Route[] = [...metaRoutes, ...etlRoutes, ...dealRoutes, ...ioRoutes];
+export const routeTable: readonly Route[] = [
+  ...metaRoutes,
+  ...etlRoutes,
+  ...dealRoutes,
+  ...adUnitRoutes,
+  ...ioRoutes,
+  ...ioChangeRoutes,
+];
