@@ -12,9 +12,11 @@ const ELEMENTS = [
   'podflight-import-history',
   'podflight-etl-health-card',
   'podflight-deal-board',
+  'podflight-io-list',
+  'podflight-io-wizard',
 ];
 /** The most that an element adds to the shared runtime, in KB; 8 where nothing else is said. */
-const BUDGET = { 'podflight-deal-board': 15.5 };
+const BUDGET = { 'podflight-deal-board': 15.5, 'podflight-io-list': 12, 'podflight-io-wizard': 12 };
 const ENTRIES = [
   'src/index.ts',
   'src/define-all.ts',

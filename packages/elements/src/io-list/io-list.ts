@@ -15,7 +15,7 @@ import { sharedText } from '../text/english-shared.ts';
 import { icon } from '../theme/icons.ts';
 import { listStyles } from './io-list.styles.ts';
 import { IoRows } from './io-rows.ts';
-import { LineDialog } from './line-dialog.ts';
+import type { DialogEnds, LineDialog } from './line-dialog.ts';
 import type { LineAct, ListView } from './list-view.ts';
 import { filters } from './views/filters.ts';
 import { linesTable } from './views/lines-table.ts';
@@ -69,7 +69,8 @@ export class PodflightIoList extends PodflightElement {
 
   readonly #gate = new FeatureGate(this, ['ENABLE_IO_BOOKINGS']);
   readonly #rows = new IoRows(this, () => this.pageSize);
-  readonly #dialog = new LineDialog(this, {
+  #dialog: LineDialog | null = null;
+  readonly #ends: DialogEnds = {
     cancelled: (io) => {
       this.#rows.put(io);
       this.announcement = this.text('ios_said_cancelled', { number: io.io_number ?? '' });
@@ -87,7 +88,7 @@ export class PodflightIoList extends PodflightElement {
       this.#rows.put(io);
       this.announcement = this.text('ios_said_accepted', { number: io.io_number ?? '' });
     },
-  });
+  };
   #typing: ReturnType<typeof setTimeout> | undefined;
   #acted: string | null = null;
 
@@ -102,7 +103,7 @@ export class PodflightIoList extends PodflightElement {
 
   override updated(): void {
     this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])')?.showModal();
-    if (this.#dialog.act || !this.#acted) return;
+    if (this.#dialog?.act || !this.#acted) return;
     this.renderRoot.querySelector<HTMLElement>(`[data-io="${this.#acted}"] [aria-haspopup]`)?.focus();
     this.#acted = null;
   }
@@ -139,6 +140,7 @@ export class PodflightIoList extends PodflightElement {
   async #openDialog(act: Exclude<LineAct, 'pdf'>, io: Io): Promise<void> {
     try {
       this.dialogPart ??= await import('./dialog-part.ts');
+      this.#dialog ??= new this.dialogPart.LineDialog(this, this.#ends);
       this.#dialog.open(act, io);
     } catch {
       this.complaint = this.text('error_network');
@@ -175,7 +177,8 @@ export class PodflightIoList extends PodflightElement {
 
   override render(): TemplateResult {
     const { text } = this;
-    const io = this.#dialog.io;
+    const dialog = this.#dialog;
+    const io = dialog?.io;
     const pacing = io ? this.#rows.pacing.get(io.io_id) : undefined;
     return html`<section class="card" part="card" aria-labelledby="title">
       <div class="body">
@@ -187,8 +190,8 @@ export class PodflightIoList extends PodflightElement {
       </div>
       <p class="only-read" role="status" aria-live="polite" data-announcement>${this.announcement}</p>
       ${
-        io && this.dialogPart
-          ? this.dialogPart.lineDialog({ dialog: this.#dialog, io, pacing, text, formats: this.formats })
+        dialog && io && this.dialogPart
+          ? this.dialogPart.lineDialog({ dialog, io, pacing, text, formats: this.formats })
           : nothing
       }
     </section>`;

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
-import { bookIo, fetchDealToBook, fetchIoPdf } from '../api/io-api.ts';
-import type { BookableDeal, IoOrder } from '../api/io-contract.ts';
+import { bookIo, fetchIoPdf } from '../api/io-api.ts';
+import type { IoOrder } from '../api/io-contract.ts';
 import { saveFile } from '../api/save-file.ts';
 import { errorText } from '../element/error-text.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
@@ -84,12 +84,6 @@ export class Booking implements ReactiveController {
     this.taken = {};
     this.failure = null;
     this.complaint = '';
-  }
-
-  /** The deal by its id; null when it could not be had. */
-  async readDeal(campaign_id: string): Promise<BookableDeal | null> {
-    const { api } = this.#host;
-    return api ? fetchDealToBook(api.options, campaign_id).catch(() => null) : null;
   }
 
   async download(order: IoOrder): Promise<void> {

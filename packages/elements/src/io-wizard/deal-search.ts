@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
-import { fetchDealsToBook } from '../api/io-api.ts';
+import { fetchDealsToBook, fetchDealToBook } from '../api/io-api.ts';
 import type { BookableDeal } from '../api/io-contract.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 
@@ -60,5 +60,11 @@ export class DealSearch implements ReactiveController {
       this.error = asApiError(thrown);
     }
     this.#host.requestUpdate();
+  }
+
+  /** The deal by its id; null when it could not be had. */
+  async readDeal(campaign_id: string): Promise<BookableDeal | null> {
+    const { api } = this.#host;
+    return api ? fetchDealToBook(api.options, campaign_id).catch(() => null) : null;
   }
 }

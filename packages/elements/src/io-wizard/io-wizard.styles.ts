@@ -7,7 +7,6 @@ import { statuses } from '../theme/status.styles.ts';
 import { tables } from '../theme/table.styles.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { wizardFrameStyles } from './styles/frame.styles.ts';
-import { wizardLineStyles } from './styles/line.styles.ts';
 import { wizardProgressStyles } from './styles/progress.styles.ts';
 
 const choices = css`
@@ -145,5 +144,4 @@ export const wizardStyles = [
   choices,
   wizardProgressStyles,
   wizardFrameStyles,
-  wizardLineStyles,
 ];

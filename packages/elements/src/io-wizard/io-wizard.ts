@@ -11,7 +11,7 @@ import { ioText } from '../text/english-io.ts';
 import { ioWizardText } from '../text/english-io-wizard.ts';
 import { sharedText } from '../text/english-shared.ts';
 import { icon } from '../theme/icons.ts';
-import { Booking } from './booking.ts';
+import type { Booking } from './booking.ts';
 import { DealSearch } from './deal-search.ts';
 import { type DraftOwner, dropDraft, keepDraft, keptDraft } from './draft-store.ts';
 import { Inventory } from './inventory.ts';
@@ -25,6 +25,8 @@ import { flightsOf, lineName, type WizardView } from './wizard-view.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...ioText, ...ioWizardText };
 const SAY_MS = 700;
+/** Before the steps that can book are there. */
+const IDLE = { taken: {}, failure: null, busy: false, order: null, complaint: '' };
 
 /**
  * Writes an insertion order: deal, ad units, episodes or none yet, flight, price, review. Availability,
@@ -64,17 +66,13 @@ export class PodflightIoWizard extends PodflightElement {
   readonly #gate = new FeatureGate(this, ['ENABLE_IO_BOOKINGS']);
   readonly #search = new DealSearch(this);
   readonly #inventory = new Inventory(this);
-  readonly #booking = new Booking(this, {
-    booked: (order) => this.#onBooked(order),
-    taken: (taken) => this.#onTaken(taken),
-    failed: (error, problems) => this.#onFailed(error, problems),
-  });
+  #booking: Booking | null = null;
   #begun = false;
   #saying: ReturnType<typeof setTimeout> | undefined;
   #focus = false;
 
   protected override get catalogue(): Catalogue {
-    return CATALOGUE;
+    return this.later ? { ...CATALOGUE, ...this.later.ioStepsText } : CATALOGUE;
   }
 
   override disconnectedCallback(): void {
@@ -113,7 +111,7 @@ export class PodflightIoWizard extends PodflightElement {
       this.restored_at = kept.saved_at;
     } else if (this.deal) this.draft = withDeal(this.draft, this.deal);
     else if (asked)
-      void this.#booking.readDeal(asked).then((deal) => deal && this.#change((now) => withDeal(now, deal)));
+      void this.#search.readDeal(asked).then((deal) => deal && this.#change((now) => withDeal(now, deal)));
   }
 
   get #mayBook(): boolean {
@@ -134,7 +132,7 @@ export class PodflightIoWizard extends PodflightElement {
   readonly #change = (change: (draft: IoDraft) => IoDraft): void => {
     const draft = change(this.draft);
     this.draft = { ...draft, idempotency_key: crypto.randomUUID() };
-    this.#booking.settle(linesOf(draft, this.#inventory.units ?? []));
+    this.#booking?.settle(linesOf(draft, this.#inventory.units ?? []));
     if (Object.keys(this.problems).length > 0) this.problems = this.#stepProblems(draft.step);
     this.#keep();
     clearTimeout(this.#saying);
@@ -183,7 +181,7 @@ export class PodflightIoWizard extends PodflightElement {
     }
     const { lines, currency } = this.#view();
     const vanity_base = new URL(this.vanity_base || '/v', location.href).href.replace(/\/+$/, '');
-    await this.#booking.book(this.draft, lines, { currency, vanity_base });
+    await this.#booking?.book(this.draft, lines, { currency, vanity_base });
   }
 
   #onBooked(order: IoOrder): void {
@@ -216,7 +214,7 @@ export class PodflightIoWizard extends PodflightElement {
 
   readonly #restart = (): void => {
     if (this.#owner) dropDraft(this.#owner);
-    this.#booking.clear();
+    this.#booking?.clear();
     const empty = emptyDraft(today(), zone());
     this.draft = this.deal ? withDeal(empty, this.deal) : empty;
     this.problems = {};
@@ -231,7 +229,17 @@ export class PodflightIoWizard extends PodflightElement {
   }
 
   async #loadLater(): Promise<void> {
-    this.later ??= await import('./later-steps.ts').catch(() => null);
+    if (this.later) return;
+    const later = await import('./later-steps.ts').catch(() => null);
+    if (!later || this.later) return;
+    const sheet = later.wizardLineStyles.styleSheet;
+    if (sheet) this.shadowRoot?.adoptedStyleSheets.push(sheet);
+    this.#booking = new later.Booking(this, {
+      booked: (order) => this.#onBooked(order),
+      taken: (taken) => this.#onTaken(taken),
+      failed: (error, problems) => this.#onFailed(error, problems),
+    });
+    this.later = later;
   }
 
   #view(): WizardView {
@@ -239,7 +247,7 @@ export class PodflightIoWizard extends PodflightElement {
     const inventory = this.#inventory;
     const units = inventory.units ?? [];
     const lines = linesOf(draft, units);
-    const { taken, failure, busy, order, complaint } = this.#booking;
+    const { taken, failure, busy, order, complaint } = this.#booking ?? IDLE;
     return {
       ...{ draft, lines, units, problems, taken, failure, busy, order, complaint, text, formats, inventory },
       search: this.#search,
@@ -249,7 +257,7 @@ export class PodflightIoWizard extends PodflightElement {
       go: this.#go,
       refresh: () => this.requestUpdate(),
       reload: () => void inventory.refresh(),
-      download: (booked) => void this.#booking.download(booked),
+      download: (booked) => void this.#booking?.download(booked),
       open: ({ insertion_order_id, lines: [first] }) =>
         this.emit('podflight-io-opened', { insertion_order_id, io_id: first?.io_id ?? null }),
       restart: this.#restart,

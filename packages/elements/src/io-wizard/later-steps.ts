@@ -6,6 +6,9 @@ import { priceStep } from './steps/price-step.ts';
 import { reviewStep } from './steps/review-step.ts';
 import type { WizardView } from './wizard-view.ts';
 
+export { ioStepsText } from '../text/english-io-steps.ts';
+export { Booking } from './booking.ts';
+export { wizardLineStyles } from './styles/line.styles.ts';
 export { bookedView } from './views/booked-view.ts';
 
 /** What is needed only once a deal and ad units are chosen. */

@@ -6,6 +6,7 @@ import { importText } from './english-imports.ts';
 import { ioText } from './english-io.ts';
 import { ioDialogText } from './english-io-dialogs.ts';
 import { ioListText } from './english-io-list.ts';
+import { ioStepsText } from './english-io-steps.ts';
 import { ioWizardText } from './english-io-wizard.ts';
 import { sharedText } from './english-shared.ts';
 import { uploaderText } from './english-uploader.ts';
@@ -24,6 +25,7 @@ export const english = {
   ...dealOverlayText,
   ...ioText,
   ...ioWizardText,
+  ...ioStepsText,
   ...ioListText,
   ...ioDialogText,
 } as const satisfies Record<string, string | Plural>;

@@ -2,25 +2,25 @@ import { css } from 'lit';
 
 /** What goes where there is less room; below 52em a row is a card. */
 export const listNarrowStyles = css`
-  @container (max-width: 92em) {
+  @container (max-width: 106em) {
     .cpm {
       display: none;
     }
   }
 
-  @container (max-width: 78em) {
+  @container (max-width: 94em) {
     .delivered {
       display: none;
     }
   }
 
-  @container (max-width: 66em) {
+  @container (max-width: 78em) {
     .deal {
       display: none;
     }
   }
 
-  @container (max-width: 56em) {
+  @container (max-width: 64em) {
     .list table,
     .list :is(tbody, tr, th, td) {
       display: block;
@@ -76,6 +76,10 @@ export const listNarrowStyles = css`
     .list > table > tbody > tr > .pace {
       order: 1;
       margin-block-start: var(--_2);
+    }
+
+    .list > table > tbody > tr > .number-cell {
+      white-space: normal;
     }
 
     .place .cut {
