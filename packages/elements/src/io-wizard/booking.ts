@@ -5,8 +5,10 @@ import type { IoOrder } from '../api/io-contract.ts';
 import { saveFile } from '../api/save-file.ts';
 import { errorText } from '../element/error-text.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
-import { bookingOf, type DraftLine, type IoDraft } from './io-draft.ts';
-import { type Problems, serverProblems, type TakenLines, takenLines } from './line-problems.ts';
+import { bookingOf } from './booking-of.ts';
+import type { DraftLine, IoDraft } from './io-draft.ts';
+import type { Problems, TakenLines } from './line-problems.ts';
+import { serverProblems, takenLines } from './server-problems.ts';
 
 /** What the wizard does when a booking has ended. */
 export type BookingEnds = {

@@ -86,8 +86,8 @@ export class PodflightIoWizard extends PodflightElement {
     if (!this.#begun || changed.has('campaign_id') || changed.has('deal')) this.#begin();
     const { deal, step } = this.draft;
     if (step === 'deal') this.#search.begin();
-    else void this.#loadLater();
     if (!deal) return;
+    void this.#loadLater();
     this.#inventory.useShow(deal.campaign_id, deal.podcast_id);
     const { units } = this.#inventory;
     this.#inventory.useFlights(flightsOf(this.draft, linesOf(this.draft, units ?? []), units ?? []));

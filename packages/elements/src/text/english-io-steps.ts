@@ -1,5 +1,16 @@
 /** Words of the wizard from the choice of episodes on. */
 export const ioStepsText = {
+  wizard_no_ad_units: 'This show has nothing to sell yet',
+  wizard_no_ad_units_hint: 'Add ad units to the show, and they are offered here.',
+  wizard_seconds: '{count} s',
+  wizard_dynamic: 'inserted at download',
+  wizard_embedded: 'read into the episode',
+  wizard_need_ad_unit: 'Choose at least one ad unit.',
+  wizard_ad_units: 'Ad units',
+  wizard_open_episodes: {
+    one: 'free in {open} of {count} episode',
+    other: 'free in {open} of {count} episodes',
+  },
   wizard_booking: 'Booking',
   wizard_book_lines: { one: 'Book {count} line for {cost}', other: 'Book {count} lines for {cost}' },
   wizard_hold_lines: { one: 'Hold {count} line', other: 'Hold {count} lines' },

@@ -3,13 +3,12 @@ import { skeletonView } from '../../element/state-views.ts';
 import { ago } from '../../text/ago.ts';
 import { icon } from '../../theme/icons.ts';
 import { STEPS } from '../io-draft.ts';
-import { adUnitStep } from '../steps/ad-unit-step.ts';
 import { dealStep } from '../steps/deal-step.ts';
 import type { WizardView } from '../wizard-view.ts';
 import { progress, stepName } from './progress.ts';
 import { summary } from './summary.ts';
 
-/** What is needed only once a deal and ad units are chosen. */
+/** What is needed only once a deal is chosen. */
 export type LaterPart = typeof import('../later-steps.ts');
 
 /** The step at hand between the steps and the sum, or the order once it is booked. */
@@ -30,7 +29,6 @@ export function wizardBody(view: WizardView, later: LaterPart | null): TemplateR
 function step(view: WizardView, later: LaterPart | null): TemplateResult {
   const at = view.draft.step;
   if (at === 'deal') return dealStep(view);
-  if (at === 'ad_units') return adUnitStep(view);
   return later?.laterStep(at, view) ?? skeletonView(['row-bone', 'row-bone', 'row-bone'], view.text);
 }
 
