@@ -23,6 +23,9 @@ export { type AcceptRevisionInput, acceptRevision, acceptRevisionInput } from '.
 export { type CancelBookingInput, cancelBooking, cancelBookingInput } from './change/cancel-booking.ts';
 export { editBooking } from './change/edit-booking.ts';
 export { type EditBookingInput, editBookingInput } from './change/edit-booking-input.ts';
+export { type ExportIoCsvOptions, exportIoCsv } from './csv/export-io-csv.ts';
+export { type ImportIoCsvOptions, importIoCsv, importIoCsvOptions } from './csv/import-io-csv.ts';
+export { IO_CSV_COLUMNS, type IoCsvColumn } from './csv/io-csv-columns.ts';
 export { getIo } from './get-io.ts';
 export { type Io, type IoStatus, io, ioStatus } from './io.ts';
 export { type IoDocument, type IoDocumentLine, ioDocument, ioDocumentLine } from './io-document.ts';

@@ -23,7 +23,8 @@ export async function allOrNothing<T>(ctx: PodflightContext, work: (db: TenantDb
   }
 }
 
-async function inSavepoint<T>(db: TenantDb, work: (db: TenantDb) => Promise<T>): Promise<T> {
+/** Runs `work` so that an error of it leaves the transaction as it was before, and usable. */
+export async function inSavepoint<T>(db: TenantDb, work: (db: TenantDb) => Promise<T>): Promise<T> {
   await sql`savepoint podflight`.execute(db);
   try {
     const result = await work(db);
