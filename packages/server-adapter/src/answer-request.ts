@@ -34,7 +34,15 @@ export async function answerRequest(
       throw new RequestRefused('method_not_allowed', `This address takes ${allow}.`, { headers: { allow } });
     }
     refuseCrossSite(request, url, settings.trustedOrigins);
-    return await runRoute(route, { request, url, params: found.params, openapiJson }, settings);
+    const call: OpenCall = {
+      request,
+      url,
+      params: found.params,
+      openapiJson,
+      tenantOfVanity: (slug) => tenantOfVanity(request, slug, settings),
+      report: (problem) => report(problem, request, settings),
+    };
+    return await runRoute(route, call, settings);
   } catch (error) {
     if (isFault(error)) report(error, request, settings);
     return answerForError(error);
@@ -55,6 +63,20 @@ async function runRoute(route: Route, call: OpenCall, settings: HandlerSettings)
   const { limits, pipeline } = settings;
   const pdfOptions = async () => (await settings.ioPdf?.(caller.tenant_id)) ?? {};
   return route.run({ ...call, ctx, role: caller.role, features, limits, pipeline, pdfOptions });
+}
+
+/** The tenant whose vanity link it is, as one who acts for nobody. */
+async function tenantOfVanity(
+  request: Request,
+  slug: string,
+  settings: HandlerSettings,
+): Promise<PodflightContext | null | undefined> {
+  if (!settings.vanityTenant) return undefined;
+  const tenant_id = await settings.vanityTenant(request, slug);
+  if (tenant_id === null) return null;
+  const caller: Caller = { tenant_id, role: 'viewer' };
+  const { ENABLE_IO_BOOKINGS: on } = await featuresOf(caller, settings);
+  return on ? contextOf(caller, settings) : null;
 }
 
 async function featuresOf(caller: Caller, { flags }: HandlerSettings): Promise<Features> {

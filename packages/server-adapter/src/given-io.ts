@@ -18,7 +18,12 @@ export async function givenIo(open: OpenDatabase) {
   const database = await open();
   const tenants = await givenTwoTenants(database.owner);
   let instant = new Date('2026-01-01T00:00:00Z');
-  const handler = givenHandler({ db: database.db, clock: () => instant });
+  const handler = givenHandler({
+    db: database.db,
+    clock: () => instant,
+    vanityTenant: (request) =>
+      (request.headers.get('x-show') === 'rival' ? tenants.rival : tenants.acme).tenant_id,
+  });
   const described = await describedAnswers(handler);
 
   async function send(path: string, { tenant = 'acme', body, ...as }: As = {}) {
@@ -37,6 +42,18 @@ export async function givenIo(open: OpenDatabase) {
     await described(`/api/v1${path}`, method, response.clone());
     return response;
   }
+  async function sendCsv(path: string, csv: string, type: string): Promise<Response> {
+    const response = await handler(
+      requestOf(`/api/v1${path}`, {
+        method: 'POST',
+        body: csv,
+        headers: { 'content-type': type },
+        tenant_id: tenants.acme.tenant_id,
+      }),
+    );
+    await described(`/api/v1${path}`, 'POST', response.clone());
+    return response;
+  }
   const adUnit = async (tenant: Tenant, unit: Record<string, unknown> = {}): Promise<string> => {
     const podcast_id = tenants[tenant].podcasts[0]?.podcast_id;
     const body = { podcast_id, name: 'Mid-roll', position: 'mid', ...unit };
@@ -45,7 +62,10 @@ export async function givenIo(open: OpenDatabase) {
   const units = { acme: await adUnit('acme'), rival: await adUnit('rival') };
 
   return {
+    database,
+    handler,
     send,
+    sendCsv,
     adUnit,
     tenants,
     units,

@@ -50,3 +50,4 @@ export { resolveMakegood } from './makegood/resolve-makegood.ts';
 export { getIoDocument, type StoredIoDocument } from './order/get-io-document.ts';
 export { type IoDetail, type IoOrder, type IoRevision, ioDetail, ioOrder } from './order/io-order.ts';
 export { getIoOrder } from './order/read-order.ts';
+export { followVanity, type VanityVisit } from './vanity-link/follow-vanity.ts';

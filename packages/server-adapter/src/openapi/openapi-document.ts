@@ -45,13 +45,17 @@ function operation(route: Route): ZodOpenApiOperationObject {
     },
     ...(content && { requestBody: { required: true, content } }),
     responses: {
-      200: {
-        description: route.output.description,
-        content: { [route.output.mediaType]: { schema: route.output.schema } },
-      },
+      ...success(route),
       ...problems(route),
     },
   };
+}
+
+function success({ output }: Route): ZodOpenApiOperationObject['responses'] {
+  const { status, description, mediaType, schema } = output;
+  return status === 302
+    ? { 302: { description } }
+    : { 200: { description, content: { [mediaType]: { schema } } } };
 }
 
 function rawContent({ rawBodies }: Route) {

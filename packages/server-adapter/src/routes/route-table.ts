@@ -6,6 +6,7 @@ import { ioCsvRoutes } from './io-csv-routes.ts';
 import { ioRoutes } from './io-routes.ts';
 import { metaRoutes } from './meta-routes.ts';
 import type { Route } from './route.ts';
+import { vanityRoute } from './vanity-route.ts';
 
 /** Every address of Podflight. */
 export const routeTable: readonly Route[] = [
@@ -15,4 +16,6 @@ export const routeTable: readonly Route[] = [
   ...adUnitRoutes,
   ...ioRoutes,
   ...ioChangeRoutes,
+  ...ioCsvRoutes,
+  vanityRoute,
 ];

@@ -16,6 +16,13 @@ export type OpenCall = {
   params: Record<string, string>;
   /** The OpenAPI document of all routes, as JSON text. */
   openapiJson: () => Promise<string>;
+  /**
+   * Whose vanity link this is: null for nobody's or a tenant without the feature, undefined when the host
+   * has no vanity links at all.
+   */
+  tenantOfVanity: (slug: string) => Promise<PodflightContext | null | undefined>;
+  /** Tells whoever runs the host of an error that does not show in the answer. */
+  report: (error: unknown) => void;
 };
 
 /** A request of somebody who may call the route. */
@@ -30,7 +37,13 @@ export type Call = OpenCall & {
 };
 
 /** What a route answers with, for the OpenAPI document. */
-export type RouteOutput = { description: string; mediaType: string; schema: z.ZodType };
+export type RouteOutput = {
+  description: string;
+  mediaType: string;
+  schema: z.ZodType;
+  /** A redirect instead of content. @defaultValue 200 */
+  status?: 302;
+};
 
 /** One address: what it needs, reads and answers, all as data. */
 export type RouteRow = {
@@ -70,6 +83,9 @@ export function route<S extends InputSchemas>(
 }
 
 /** A row for everybody, signed in or not. */
-export function publicRoute(row: RouteRow & { run: (call: OpenCall) => Promise<Answer> }): Route {
-  return { ...row, input: {}, access: 'public' };
+export function publicRoute({
+  params,
+  ...row
+}: RouteRow & { params?: z.ZodObject; run: (call: OpenCall) => Promise<Answer> }): Route {
+  return { ...row, input: params ? { params } : {}, access: 'public' };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkPromoCode } from '../../promo/index.ts';
+import { checkVanityTarget, isVanitySlug } from '../../vanity/index.ts';
 import { currencyCode } from '../ad-unit/ad-unit.ts';
 import { ioParties } from '../io-parties.ts';
 import { ioTerms } from '../io-terms.ts';
@@ -44,6 +45,20 @@ export const lineFields = {
   vanity_url: z.httpUrl().max(2000).nullable(),
 };
 
+const vanityWish = z.strictObject({
+  /** @defaultValue one made of the advertiser's and the show's names */
+  slug: z
+    .string()
+    .refine(isVanitySlug, 'Must be small letters, digits and single hyphens')
+    .nullable()
+    .default(null),
+  /** Where listeners are sent, with placeholders such as `{promo_code}`. UTM parameters are added. */
+  target_url: z.string().check(({ value, issues }) => {
+    for (const { message } of checkVanityTarget(value))
+      issues.push({ code: 'custom', input: value, message });
+  }),
+});
+
 /** One spot to book. */
 export const ioLineInput = z
   .strictObject({
@@ -58,7 +73,10 @@ export const ioLineInput = z
     /** Price of 1,000 impressions in minor units of the order's currency. */
     booked_cpm_cents: lineFields.booked_cpm_cents.default(null),
     promo_code: lineFields.promo_code.default(null),
+    /** An address that the host runs itself. */
     vanity_url: lineFields.vanity_url.default(null),
+    /** An address below `vanity_base_url` that Podflight redirects; it becomes the line's `vanity_url`. */
+    vanity: vanityWish.nullable().default(null),
   })
   .check(({ value, issues }) => {
     const message = flightProblem(value.flight_start, value.flight_end);
@@ -77,6 +95,8 @@ export const bookIoInput = z.strictObject({
   parties: ioParties.prefault({}),
   /** Holds the slots until then instead of booking them; a hold that lapses frees them. */
   hold_until: instant.nullable().default(null),
+  /** The host's address that vanity links stand below, e.g. `https://show.example/v`. */
+  vanity_base_url: z.httpUrl().max(1000).nullable().default(null),
   /** A repeat with the same key and the same content answers with the first one's order. */
   idempotency_key: lineOfText(255).nullable().default(null),
 });

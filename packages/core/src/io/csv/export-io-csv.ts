@@ -18,6 +18,8 @@ export type ExportIoCsvOptions = Omit<ListIosOptions, 'limit' | 'cursor'> & {
  * days in the time zone is written as days, both inclusive, any other as instants. Cells that a spreadsheet
  * would run as a formula get an apostrophe, which reading takes off again.
  *
+ * @throws PodflightError `delivery.time_zone_unknown`.
+ *
  * @example
  * for await (const piece of exportIoCsv(ctx, { campaign_id })) response.write(piece)
  */
@@ -26,6 +28,8 @@ export async function* exportIoCsv(
   options: ExportIoCsvOptions = {},
 ): AsyncGenerator<string> {
   const { time_zone = 'UTC', ...selection } = options;
+  // A zone that is none is refused before anything is written.
+  startOfDay('2000-01-01', time_zone);
   yield line(IO_CSV_COLUMNS);
   for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
     const page: Awaited<ReturnType<typeof listIos>> = await listIos(ctx, {
