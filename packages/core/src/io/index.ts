@@ -60,3 +60,5 @@ export {
 export { resolveMakegood } from './makegood/resolve-makegood.ts';
 export { type IoDetail, type IoOrder, type IoRevision, ioDetail, ioOrder } from './order/io-order.ts';
 export { getIoOrder } from './order/read-order.ts';
+export { type ResolveVanityOptions, resolveVanity, type VanityVisit } from './vanity/resolve-vanity.ts';
+export { type VanityInput, vanityInput } from './vanity/vanity-input.ts';

@@ -4,6 +4,7 @@ import { ioCsvRoutes } from './io-csv-routes.ts';
 import { ioRoutes } from './io-routes.ts';
 import { metaRoutes } from './meta-routes.ts';
 import type { Route } from './route.ts';
+import { vanityRoute } from './vanity-route.ts';
 
 /** Every address of Podflight. */
 export const routeTable: readonly Route[] = [
@@ -12,4 +13,5 @@ export const routeTable: readonly Route[] = [
   ...dealRoutes,
   ...ioCsvRoutes,
   ...ioRoutes,
+  vanityRoute,
 ];
