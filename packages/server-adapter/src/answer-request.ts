@@ -61,7 +61,8 @@ async function runRoute(route: Route, call: OpenCall, settings: HandlerSettings)
   refuseUnacceptable(route, call.request);
   const ctx = await contextOf(caller, settings);
   const { limits, pipeline } = settings;
-  return route.run({ ...call, ctx, role: caller.role, features, limits, pipeline });
+  const pdfOptions = async () => (await settings.ioPdf?.(caller.tenant_id)) ?? {};
+  return route.run({ ...call, ctx, role: caller.role, features, limits, pipeline, pdfOptions });
 }
 
 async function featuresOf(caller: Caller, { flags }: HandlerSettings): Promise<Features> {

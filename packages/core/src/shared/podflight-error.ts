@@ -49,6 +49,7 @@ export const ERROR_STATUS = {
   'io.idempotency_key_reused': 422,
   'io.csv_refused': 422,
   'io.document_invalid': 422,
+  'io.branding_invalid': 500,
   'io.font_invalid': 500,
   'io.glyph_missing': 422,
 } as const;

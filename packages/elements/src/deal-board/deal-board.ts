@@ -4,7 +4,6 @@ import type { DealStage } from '../api/deal-contract.ts';
 import type { DealFilter } from '../api/deals-api.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
-import { loadFailedView, offView } from '../element/state-views.ts';
 import type { Catalogue } from '../text/english.ts';
 import { dealText } from '../text/english-deals.ts';
 import { sharedText } from '../text/english-shared.ts';
@@ -19,13 +18,14 @@ import { moveWords, outcomeWords } from './move-words.ts';
 import { OpenDeal } from './open-deal.ts';
 import { OverlayLoader } from './overlay-loader.ts';
 import { stageName } from './stage-words.ts';
-import { boardFigures, boardFilters, nothingFound } from './views/board-head.ts';
+import { TypedFilter } from './typed-filter.ts';
+import { boardContent } from './views/board-content.ts';
+import { boardFigures } from './views/board-head.ts';
 import type { OpenMenu } from './views/board-overlay.ts';
-import { boardNotice, emptyBoard, refreshFailed, skeletonBoard } from './views/board-states.ts';
+import { boardNotice } from './views/board-states.ts';
 import { stageColumns } from './views/stage-columns.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...dealText };
-const TYPING_MS = 250;
 
 /**
  * A tenant's deals in columns by stage. A card is moved by drag, by keyboard (Space, arrow keys, Space) or
@@ -87,13 +87,16 @@ export class PodflightDealBoard extends PodflightElement {
     move: () => this.move,
     mayMove: () => this.#mayMove,
     dispatch: (action) => this.#dispatch(action),
-    open: (campaign_id) => this.#openDetails(campaign_id),
+    open: (campaign_id) => {
+      this.#open.open(campaign_id);
+      this.emit('podflight-deal-opened', { campaign_id });
+    },
     menu: (deal, anchor) => {
       this.menu = { deal, anchor };
     },
   });
   readonly #overlays = new OverlayLoader(this, () => this.#onNoOverlays());
-  #typing: ReturnType<typeof setTimeout> | undefined;
+  readonly #typed = new TypedFilter((change) => Object.assign(this, change));
 
   constructor() {
     super();
@@ -110,10 +113,9 @@ export class PodflightDealBoard extends PodflightElement {
   }
 
   override updated(): void {
-    const dialog = this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])');
-    dialog?.showModal();
-    const popover = this.menu && this.renderRoot.querySelector<HTMLElement>('.menu:not(:popover-open)');
-    if (popover && this.menu) this.#overlays.part?.openMenu(popover, this.menu.anchor);
+    this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])')?.showModal();
+    const menu = this.renderRoot.querySelector<HTMLElement>('.menu:not(:popover-open)');
+    if (menu && this.menu) this.#overlays.part?.openMenu(menu, this.menu.anchor);
   }
 
   /** Asks the server for the deals again. */
@@ -140,11 +142,11 @@ export class PodflightDealBoard extends PodflightElement {
   };
 
   #settle(outcome: MoveOutcome): void {
+    const { type, deal } = outcome;
     this.announcement = outcomeWords(outcome, this.text);
-    this.refused = outcome.type === 'refused' ? this.announcement : null;
-    const { deal } = outcome;
-    if (outcome.type === 'move') void this.#moves.move(deal, outcome.to, outcome.answers);
-    this.#show(outcome.type === 'move' ? outcome.to : deal.stage);
+    this.refused = type === 'refused' ? this.announcement : null;
+    if (type === 'move') void this.#moves.move(deal, outcome.to, outcome.answers);
+    this.#show(type === 'move' ? outcome.to : deal.stage);
     void this.#events.focusSoon(deal.campaign_id);
   }
 
@@ -160,8 +162,8 @@ export class PodflightDealBoard extends PodflightElement {
   }
 
   #onMoved(detail: DealEvents['podflight-deal-moved']): void {
-    const { name } = detail.deal;
-    this.announcement = this.text('board_said_moved', { name, stage: stageName(detail.to, this.text) });
+    const { to, deal } = detail;
+    this.announcement = this.text('board_said_moved', { name: deal.name, stage: stageName(to, this.text) });
     this.emit('podflight-deal-moved', detail);
   }
 
@@ -177,18 +179,6 @@ export class PodflightDealBoard extends PodflightElement {
     this.#dispatch({ type: 'cancel' });
     this.refused = this.text('error_network');
   }
-
-  #openDetails(campaign_id: string): void {
-    this.#open.open(campaign_id);
-    this.emit('podflight-deal-opened', { campaign_id });
-  }
-
-  /** What is typed counts after a pause; a choice counts at once. */
-  readonly #onFilter = (change: Partial<DealFilter>): void => {
-    clearTimeout(this.#typing);
-    const isTyping = 'q' in change && Object.keys(change).length === 1;
-    this.#typing = setTimeout(() => Object.assign(this, change), isTyping ? TYPING_MS : 0);
-  };
 
   override render(): TemplateResult {
     const { text, formats } = this;
@@ -210,40 +200,32 @@ export class PodflightDealBoard extends PodflightElement {
 
   #content(): TemplateResult {
     const { text, formats } = this;
-    const gate = this.#gate;
-    const deals = this.#deals;
-    if (gate.state === 'failed' && gate.error) return loadFailedView(gate.error, text, () => gate.retry());
-    if (gate.state === 'off') return offView(gate, text);
-    if (!deals.columns) {
-      return deals.error
-        ? loadFailedView(deals.error, text, () => void deals.refresh())
-        : skeletonBoard(text);
-    }
-    const filter = this.#filter;
-    const has_filter = Object.values(filter).some(Boolean);
-    if (deals.totals.length === 0 && !has_filter && !deals.loading) return emptyBoard(text);
-    const { podcasts, sponsors } = deals;
-    const view = { filter, podcasts, sponsors, text, formats, onFilter: this.#onFilter };
-    return html`${boardFilters(view)} ${boardNotice(this.#moves, this.refused, text, () => this.#dismiss())}
-    ${deals.error ? refreshFailed(text, () => void deals.refresh()) : nothing}
-    ${this.#mayMove ? nothing : html`<p class="muted small">${text('board_read_only')}</p>`}
-    ${deals.totals.length === 0 && !deals.loading ? nothingFound(view) : this.#columns()}`;
+    return boardContent({
+      ...{
+        gate: this.#gate,
+        deals: this.#deals,
+        filter: this.#filter,
+        may_move: this.#mayMove,
+        text,
+        formats,
+      },
+      onFilter: this.#typed.change,
+      notice: () => boardNotice(this.#moves, this.refused, text, this.#dismiss),
+      columns: () => this.#columns(),
+    });
   }
 
-  #dismiss(): void {
+  readonly #dismiss = (): void => {
     this.refused = null;
     this.#moves.dismiss();
-  }
+  };
 
   #columns(): TemplateResult {
     const { text, formats, move, stage: chosen } = this;
     return stageColumns({
       ...{ deals: this.#deals, moves: this.#moves, events: this.#events, move, chosen, text, formats },
       may_move: this.#mayMove,
-      today: localDay(),
-      onStage: (stage) => {
-        this.stage = stage;
-      },
+      onStage: (stage) => this.#show(stage),
     });
   }
 
@@ -254,18 +236,12 @@ export class PodflightDealBoard extends PodflightElement {
     if (!is_needed || !this.#overlays.part) return nothing;
     return this.#overlays.part.boardOverlay({
       ...{ move, menu, deals: this.#deals, open: this.#open, may_move: this.#mayMove, text, formats },
-      today: localDay(),
       dispatch: this.#dispatch,
       closeMenu: (closed) => {
         if (this.menu === closed) this.menu = null;
       },
     });
   }
-}
-
-/** The reader's day, as `YYYY-MM-DD`. */
-function localDay(): string {
-  return new Date().toLocaleDateString('sv');
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import type { ReactiveController } from 'lit';
+import type { CSSResult, ReactiveController } from 'lit';
 import type { PodflightElement } from '../element/podflight-element.ts';
 
 /** Menu, questions and details: what is needed only once somebody does something. */
@@ -25,9 +25,8 @@ export class OverlayLoader implements ReactiveController {
     if (this.part || (this.#loading && !isNeeded)) return;
     this.#loading = true;
     try {
-      const part = await import('./overlay-part.ts');
-      if (!this.part) this.#adopt(part);
-      this.part = part;
+      this.part ??= await import('./overlay-part.ts');
+      this.#adopt(this.part.overlayStyles);
       this.#host.requestUpdate();
     } catch {
       if (isNeeded) this.#onFailed();
@@ -35,8 +34,10 @@ export class OverlayLoader implements ReactiveController {
     this.#loading = false;
   }
 
-  #adopt({ overlayStyles }: OverlayPart): void {
-    const sheets = overlayStyles.flatMap(({ styleSheet }) => styleSheet ?? []);
-    this.#host.shadowRoot?.adoptedStyleSheets.push(...sheets);
+  #adopt(styles: readonly CSSResult[]): void {
+    const sheets = this.#host.shadowRoot?.adoptedStyleSheets;
+    for (const { styleSheet } of styles) {
+      if (styleSheet && !sheets?.includes(styleSheet)) sheets?.push(styleSheet);
+    }
   }
 }

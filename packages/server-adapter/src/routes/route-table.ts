@@ -1,5 +1,7 @@
+import { adUnitRoutes } from './ad-unit-routes.ts';
 import { dealRoutes } from './deal-routes.ts';
 import { etlRoutes } from './etl-routes.ts';
+import { ioChangeRoutes } from './io-change-routes.ts';
 import { ioCsvRoutes } from './io-csv-routes.ts';
 import { ioRoutes } from './io-routes.ts';
 import { metaRoutes } from './meta-routes.ts';
@@ -11,7 +13,9 @@ export const routeTable: readonly Route[] = [
   ...metaRoutes,
   ...etlRoutes,
   ...dealRoutes,
+  ...adUnitRoutes,
   ...ioCsvRoutes,
   ...ioRoutes,
+  ...ioChangeRoutes,
   vanityRoute,
 ];

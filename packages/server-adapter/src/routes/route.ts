@@ -1,4 +1,5 @@
 import type { ImportLimits } from '@podflight/core/etl';
+import type { IoPdfOptions } from '@podflight/core/io/pdf';
 import type { PipelineOptions } from '@podflight/core/pipeline';
 import type { PodflightContext } from '@podflight/core/tenancy';
 import type { z } from 'zod';
@@ -29,6 +30,8 @@ export type Call = OpenCall & {
   features: Features;
   limits: ImportLimits;
   pipeline: PipelineOptions;
+  /** How the caller's insertion orders look as PDF. */
+  pdfOptions: () => Promise<IoPdfOptions>;
 };
 
 /** What a route answers with, for the OpenAPI document. */

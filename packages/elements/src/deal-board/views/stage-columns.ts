@@ -5,6 +5,7 @@ import type { BoardEvents } from '../board-events.ts';
 import type { Wording } from '../board-view.ts';
 import type { DealMoves } from '../deal-moves.ts';
 import { STAGES } from '../deal-stages.ts';
+import { localDay } from '../local-day.ts';
 import type { MoveState } from '../move-state.ts';
 import { boardColumn } from './board-column.ts';
 import { stageTabs } from './board-head.ts';
@@ -18,13 +19,13 @@ export type StageColumns = Wording & {
   /** The one that is shown where one column has room. */
   chosen: DealStage;
   may_move: boolean;
-  today: string;
   onStage: (stage: DealStage) => void;
 };
 
 /** A column a stage, and above them the choice of one for where no more have room. */
 export function stageColumns(view: StageColumns): TemplateResult {
-  const { deals, moves, events, move, chosen, onStage, may_move, today, text, formats } = view;
+  const { deals, moves, events, move, chosen, onStage, may_move, text, formats } = view;
+  const today = localDay();
   const { columns, totals, loading } = deals;
   return html`${stageTabs({ text, formats, totals, move, chosen, onStage })}
     <div
