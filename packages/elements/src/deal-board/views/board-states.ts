@@ -8,13 +8,14 @@ import { STAGES } from '../deal-stages.ts';
 export function skeletonBoard(text: Translate): TemplateResult {
   return html`<div class="skeleton" role="status" part="skeleton">
     <span class="only-read">${text('loading')}</span>
-    <div class="bone half"></div>
-    <div class="columns bones">
+    <div class="bone"></div>
+    <div class="columns">
       ${STAGES.map(
-        () => html`<div class="column">
+        (stage) => html`<div class=${stage === 'lead' ? 'column chosen' : 'column'}>
           <div class="bone half"></div>
-          <div class="bone tall"></div>
-          <div class="bone tall"></div>
+          <div class="bone"></div>
+          <div class="bone"></div>
+          <div class="bone"></div>
         </div>`,
       )}
     </div>
