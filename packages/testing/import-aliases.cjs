@@ -7,6 +7,7 @@ module.exports = {
     extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
     alias: {
       '@podflight/core$': source('core/src/index.ts'),
+      '@podflight/core/io/pdf$': source('core/src/io-pdf/index.ts'),
       '@podflight/core': source('core/src'),
       '@podflight/migrations$': source('migrations/src/index.ts'),
       '@podflight/server-adapter$': source('server-adapter/src/index.ts'),

@@ -11,7 +11,8 @@ const LAYERS = [
   ['metrics'],
   ['delivery'],
   ['io-document', 'pipeline', 'promo', 'vanity'],
-  ['cards', 'etl', 'io', 'io-pdf', 'matching'],
+  ['cards', 'etl', 'io', 'matching'],
+  ['io-pdf'],
 ];
 const layers = LAYERS.map((names, row) => ({
   name: `core-${names[0]}-points-down`,
@@ -49,12 +50,6 @@ module.exports = {
       comment: 'delivery is pure functions over plain values: no database, no tenancy, no events',
       from: { path: `${core}delivery/`, pathNot: TESTS },
       to: { path: `${core}(?!delivery/|shared/)|node_modules/` },
-    },
-    {
-      name: 'core-etl-io-matching-cards-are-siblings',
-      severity: 'error',
-      from: { path: `${core}(etl|io|matching|cards)/`, pathNot: TESTS },
-      to: { path: `${core}(etl|io|matching|cards)/`, pathNot: `${core}$1/` },
     },
     {
       name: 'adapter-knows-only-core',

@@ -145,7 +145,7 @@ create index if not exists idx_io_bookings_makegood_of on :PODFLIGHT.io_bookings
 create index if not exists idx_io_bookings_inventory on :PODFLIGHT.io_bookings (tenant_id, podcast_id, flight_end) where status <> 'cancelled';
 -- What the clock tick looks for: flights that begin or end, and holds that lapse.
 create index if not exists idx_io_bookings_to_start on :PODFLIGHT.io_bookings (tenant_id, flight_start) where status = 'scheduled';
-create index if not exists idx_io_bookings_to_end on :PODFLIGHT.io_bookings (tenant_id, flight_end) where status in ('active', 'makegood');
+create index if not exists idx_io_bookings_to_end on :PODFLIGHT.io_bookings (tenant_id, flight_end) where status in ('active', 'makegood', 'completed');
 create index if not exists idx_io_bookings_holds on :PODFLIGHT.io_bookings (tenant_id, hold_expires_at) where hold_expires_at is not null and status = 'scheduled';
 
 create table if not exists :PODFLIGHT.io_status_history ();

@@ -1,4 +1,5 @@
 import { DEFAULT_IMPORT_LIMITS } from '@podflight/core/etl';
+import { pipelineSettings } from '@podflight/core/pipeline';
 import { answerRequest } from './answer-request.ts';
 import type { Answer } from './answers/answer.ts';
 import { toResponse } from './answers/to-response.ts';
@@ -21,6 +22,8 @@ export type PodflightHandler = {
 /**
  * Makes the handler that a host mounts. It needs nothing of Node, so it runs wherever `Request` and
  * `Response` exist; `@podflight/server-adapter/node`, `/express`, `/fastify` and `/hono` mount it there.
+ *
+ * A `pipeline` that cannot be is a RangeError here, not on the first request.
  *
  * Every error answers with `application/problem+json` and a stable `code`; see the README.
  *
@@ -82,7 +85,7 @@ function settingsOf(options: PodflightHandlerOptions): HandlerSettings {
     ...rest,
     flags,
     basePath: segments.map((segment) => `/${segment}`).join(''),
-    pipeline,
+    pipeline: pipelineSettings(pipeline),
     limits: { ...DEFAULT_IMPORT_LIMITS, ...limits },
     trustedOrigins,
     onError,

@@ -11,6 +11,8 @@ type As = {
   method?: string;
   headers?: Record<string, string>;
   body?: unknown;
+  /** A CSV file as the body. */
+  csv?: string;
 };
 
 /** A database with two tenants behind a handler, whose every answer is held against the OpenAPI document. */
@@ -20,8 +22,8 @@ export async function givenIo(open: OpenDatabase) {
   const handler = givenHandler({ db: database.db, clock: () => new Date('2026-01-01T00:00:00Z') });
   const described = await describedAnswers(handler);
 
-  async function send(path: string, { tenant = 'acme', body, ...as }: As = {}) {
-    const method = as.method ?? (body === undefined ? 'GET' : 'POST');
+  async function send(path: string, { tenant = 'acme', body, csv, ...as }: As = {}) {
+    const method = as.method ?? (body === undefined && csv === undefined ? 'GET' : 'POST');
     const response = await handler(
       requestOf(`/api/v1${path}`, {
         ...as,
@@ -31,6 +33,7 @@ export async function givenIo(open: OpenDatabase) {
           body: JSON.stringify(body),
           headers: { 'content-type': 'application/json', ...as.headers },
         }),
+        ...(csv !== undefined && { body: csv, headers: { 'content-type': 'text/csv', ...as.headers } }),
       }),
     );
     await described(`/api/v1${path}`, method, response.clone());

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { guarded, unguarded } from '../shared/formula-guard.ts';
 import { errorReportCsv } from './error-report-csv.ts';
-import { guarded, unguarded } from './read/formula-guard.ts';
 import { EPISODE, HEADER, readWhole, valuesOf, withRow } from './read/read-whole.test-support.ts';
 import { metricsTemplateCsv } from './template-csv.ts';
 

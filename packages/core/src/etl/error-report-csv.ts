@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
+import { guarded } from '../shared/formula-guard.ts';
 import type { Problem } from './problem.ts';
-import { guarded } from './read/formula-guard.ts';
 import { columnName, isReportColumn } from './read/header-name.ts';
 import type { RejectedRow } from './read/metric-row.ts';
 import { isMarkedCode, withMark } from './read/report-mark.ts';

@@ -49,6 +49,21 @@ export type PodflightEventData = {
     /** Whether the same upload may succeed later without being changed. */
     retryable: boolean;
   };
+  'io.delivered': {
+    io_id: string;
+    insertion_order_id: string;
+    io_number: string;
+    campaign_id: string;
+    podcast_id: string | null;
+    episode_id: string | null;
+    /** `short`: more is missing than the order tolerates, and a makegood is owed. */
+    outcome: 'delivered' | 'short';
+    booked_impressions: number | null;
+    delivered_impressions: number;
+    shortfall_impressions: number;
+    makegood_of_id: string | null;
+    settled_at: string;
+  };
   'io.scheduled': {
     io_id: string;
     insertion_order_id: string;

@@ -6,6 +6,7 @@ import { podflightTable } from '../tenancy/podflight-table.ts';
 import type { TenantDb } from '../tenancy/with-tenant.ts';
 import { instantText } from './instant-text.ts';
 import type { Io } from './io.ts';
+import { allowedActions } from './lifecycle/booking-status.ts';
 import { lineCost } from './line-cost.ts';
 
 /** Which bookings to read: conditions and order over the alias `b`. */
@@ -24,7 +25,7 @@ export async function readIos(ctx: PodflightContext, db: TenantDb, selection: Io
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
   const instant = (column: string) => sql`${instantText(`b.${column}`)} as ${sql.id(column)}`;
   const text = (column: string) => sql`b.${sql.id(column)}::text as ${sql.id(column)}`;
-  const { rows } = await sql<Omit<Io, 'line_cost_cents'>>`
+  const { rows } = await sql<Omit<Io, 'line_cost_cents' | 'allowed_actions'>>`
     with b as materialized (
       select b.* from ${podflightTable(ctx, 'io_bookings')} as b
       where b.tenant_id = ${tenant} and ${selection.where}
@@ -65,5 +66,6 @@ export async function readIos(ctx: PodflightContext, db: TenantDb, selection: Io
   return rows.map((row) => ({
     ...row,
     line_cost_cents: lineCost(row.booked_impressions, row.booked_cpm_cents),
+    allowed_actions: allowedActions(row),
   }));
 }

@@ -61,6 +61,8 @@ export const io = z
     credited_impressions: z.int(),
     created_at: instant.nullable(),
     updated_at: instant.nullable(),
+    /** What a person may do with it now. */
+    allowed_actions: z.array(z.enum(['edit', 'cancel', 'confirm', 'makegood', 'resolve'])),
   })
   .meta({ id: 'Io' });
 export type Io = z.infer<typeof io>;

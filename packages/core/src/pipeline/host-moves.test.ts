@@ -1,4 +1,5 @@
 import { eachDatabase, type TestDatabase } from '@podflight/testing/databases';
+import { givenOtherHost } from '@podflight/testing/other-host';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CloudEvent } from '../events/index.ts';
@@ -180,50 +181,7 @@ eachDatabase((_kind, open) => {
 
     it('with other names and keys that are numbers', async () => {
       const database = await open({ from: 'empty' });
-      await sql.raw('create schema shop').execute(database.owner);
-      for (const statement of [
-        'create table shop.accounts (id bigint primary key)',
-        'create table shop.shows (id bigint primary key, account bigint, title text, category text, language text, explicit boolean, metadata jsonb)',
-        'create table shop.eps (id bigint primary key, show bigint, title text, publish_date timestamptz, categories text[], explicit boolean, ad_slots jsonb, metadata jsonb)',
-        'create table shop.brands (id bigint primary key, account bigint, name text, company text, industry text, email text, metadata jsonb)',
-        'create table shop.orders (no bigint primary key, account bigint, show bigint, brand bigint, title text, status text, start_date date, end_date date, worth numeric(12,3), metadata jsonb)',
-        'insert into shop.accounts values (1), (2)',
-        "insert into shop.shows (id, account, title) values (10, 1, 'Night')",
-        "insert into shop.brands (id, account, name) values (20, 1, 'Kettle')",
-        "insert into shop.orders (no, account, show, brand, title, worth) values (30, 1, 10, 20, 'Spring', 10.129), (31, 2, 10, 20, 'Theirs', 5)",
-      ]) {
-        await sql.raw(statement).execute(database.owner);
-      }
-      const named = { columns: { tenant_id: 'account' } };
-      const hostSchema = {
-        schema: 'shop',
-        podflightSchema: 'podflight',
-        tables: {
-          tenants: { name: 'accounts', columns: { tenant_id: 'id' } },
-          podcasts: { name: 'shows', columns: { podcast_id: 'id', ...named.columns } },
-          episodes: { name: 'eps', columns: { episode_id: 'id', podcast_id: 'show' } },
-          sponsors: { name: 'brands', columns: { sponsor_id: 'id', ...named.columns } },
-          campaigns: {
-            name: 'orders',
-            columns: {
-              campaign_id: 'no',
-              podcast_id: 'show',
-              sponsor_id: 'brand',
-              name: 'title',
-              campaign_value: 'worth',
-              ...named.columns,
-            },
-          },
-          attribution_events: false as const,
-          listener_metrics: false as const,
-        },
-      };
-      const { migrateUp } = await import('@podflight/migrations');
-      await migrateUp(database.owner, { appRole: 'podflight_app', hostSchema });
-      await sql.raw('grant usage on schema shop to podflight_app').execute(database.owner);
-      await sql
-        .raw('grant select, update on all tables in schema shop to podflight_app')
-        .execute(database.owner);
+      const hostSchema = await givenOtherHost(database.owner);
       const ctx = { db: database.db, tenant_id: '1', hostSchema, currency: 'KWD' };
       const moved = await moveDeal(ctx, '30', { stage: 'proposal' });
       expect(moved).toMatchObject({

@@ -1,5 +1,7 @@
 export { type AllowedTransition, allowedTransition, allowedTransitions } from './allowed-transitions.ts';
+export { coverage } from './coverage.ts';
 export { type Deal, deal } from './deal.ts';
+export { weightedCents } from './deal-amount.ts';
 export type { DealFacts } from './deal-facts.ts';
 export {
   type DealHistoryPage,
@@ -19,8 +21,20 @@ export {
   type OpenStage,
 } from './deal-stage.ts';
 export { getDeal } from './get-deal.ts';
+export { learnedProbabilities, type StageOutcomes, stageOutcomes } from './learned-probabilities.ts';
 export { type DealPage, dealPage, type ListDealsOptions, listDeals } from './list-deals.ts';
 export { moveDeal } from './move-deal.ts';
 export { type MoveDealInput, moveDealInput } from './move-deal-input.ts';
-export { DEFAULT_PROBABILITIES, type PipelineOptions } from './pipeline-options.ts';
+export { DEFAULT_PROBABILITIES, type PipelineOptions, pipelineSettings } from './pipeline-options.ts';
+export { type Activity, isRotting } from './rotting.ts';
+export { salesVelocity } from './sales-velocity.ts';
+export { type StageVelocity, stageVelocity } from './stage-velocity.ts';
 export { type UpdateDealInput, updateDeal, updateDealInput } from './update-deal.ts';
+export {
+  type CurrencyForecast,
+  type ForecastDeal,
+  type ForecastSum,
+  weightedForecast,
+} from './weighted-forecast.ts';
+export { wilsonInterval } from './wilson-interval.ts';
+export { type ClosedDeal, type WinRate, winRate } from './win-rate.ts';

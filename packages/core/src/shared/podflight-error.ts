@@ -38,13 +38,20 @@ export const ERROR_STATUS = {
   'io.campaign_not_found': 404,
   'io.podcast_not_found': 404,
   'io.episode_not_found': 404,
+  'io.revision_conflict': 409,
+  'io.transition_refused': 409,
+  'io.makegood_refused': 409,
   'io.slot_taken': 409,
   'io.competitor_conflict': 409,
   'io.promo_code_taken': 409,
   'io.ad_unit_archived': 409,
   'io.time_zone_unknown': 400,
   'io.idempotency_key_reused': 422,
+  'io.csv_refused': 422,
   'io.document_invalid': 422,
+  'io.branding_invalid': 500,
+  'io.font_invalid': 500,
+  'io.glyph_missing': 422,
 } as const;
 
 /** A stable, machine-readable reason. See {@link ERROR_STATUS} for the list. */

@@ -667,7 +667,7 @@ select pg_temp.podflight_undo('0003_deal_stages', to_regclass(:'CAMPAIGNS'));
   },
   {
     name: '0004_bookings',
-    checksum: '7a180486a9c6f2df73df4c7db3706f2d1c017bbbc0085272655341b1b5ec2193',
+    checksum: 'd27f0a3f121c6badb3e89ecb399e2686d02e42712e86adaa523fdc03105e7459',
     up: `-- Inventory and insertion orders: what can be sold, and what was.
 select pg_temp.podflight_begin(array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 
@@ -815,7 +815,7 @@ create index if not exists idx_io_bookings_makegood_of on :PODFLIGHT.io_bookings
 create index if not exists idx_io_bookings_inventory on :PODFLIGHT.io_bookings (tenant_id, podcast_id, flight_end) where status <> 'cancelled';
 -- What the clock tick looks for: flights that begin or end, and holds that lapse.
 create index if not exists idx_io_bookings_to_start on :PODFLIGHT.io_bookings (tenant_id, flight_start) where status = 'scheduled';
-create index if not exists idx_io_bookings_to_end on :PODFLIGHT.io_bookings (tenant_id, flight_end) where status in ('active', 'makegood');
+create index if not exists idx_io_bookings_to_end on :PODFLIGHT.io_bookings (tenant_id, flight_end) where status in ('active', 'makegood', 'completed');
 create index if not exists idx_io_bookings_holds on :PODFLIGHT.io_bookings (tenant_id, hold_expires_at) where hold_expires_at is not null and status = 'scheduled';
 
 create table if not exists :PODFLIGHT.io_status_history ();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guarded } from './formula-guard.ts';
+import { guarded } from '../../shared/formula-guard.ts';
 import { dayColumn } from './read-day.ts';
 
 /** Ten thousand spaces: what a slow pattern would try from every one of them. */

@@ -1,7 +1,7 @@
+import { unguarded } from '../../shared/formula-guard.ts';
 import type { Problem } from '../problem.ts';
 import type { ColumnDayOrder } from './day-order.ts';
 import { refused } from './file-refused.ts';
-import { unguarded } from './formula-guard.ts';
 import { columnName, isReport } from './header-name.ts';
 import { keptCells, keptValue } from './kept-text.ts';
 import type { MetricBatch, MetricHeader } from './metric-row.ts';

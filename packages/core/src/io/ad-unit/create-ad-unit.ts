@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
+import { parsedInput } from '../../shared/parsed-input.ts';
 import { PodflightError } from '../../shared/podflight-error.ts';
 import { newId, now, type PodflightContext } from '../../tenancy/context.ts';
 import { hostNames } from '../../tenancy/host-schema.ts';
 import { fitsKey, keyTypes } from '../../tenancy/key-types.ts';
 import { type TenantDb, withTenant } from '../../tenancy/with-tenant.ts';
-import { parsedInput } from '../parsed-input.ts';
 import { type AdUnit, type NewAdUnit, newAdUnit } from './ad-unit.ts';
 import { adUnitColumns } from './ad-unit-row.ts';
 

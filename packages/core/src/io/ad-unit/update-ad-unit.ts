@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
+import { parsedInput } from '../../shared/parsed-input.ts';
 import { PodflightError } from '../../shared/podflight-error.ts';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import { fitsKey } from '../../tenancy/key-types.ts';
 import { withTenant } from '../../tenancy/with-tenant.ts';
-import { parsedInput } from '../parsed-input.ts';
 import { type AdUnit, type AdUnitChange, adUnitChange } from './ad-unit.ts';
 import { adUnitColumns } from './ad-unit-row.ts';
 

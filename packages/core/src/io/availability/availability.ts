@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { parsedInput } from '../../shared/parsed-input.ts';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import { hostNames } from '../../tenancy/host-schema.ts';
 import { fitsKey, keyTypes } from '../../tenancy/key-types.ts';
@@ -9,7 +10,6 @@ import { adDelivery, adPosition } from '../ad-unit/ad-unit.ts';
 import { requirePodcast } from '../ad-unit/create-ad-unit.ts';
 import { timeZoneName } from '../book/book-io-input.ts';
 import { instantText } from '../instant-text.ts';
-import { parsedInput } from '../parsed-input.ts';
 import { keyText } from '../text-parts.ts';
 
 const count = z.int().nonnegative();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkPromoCode } from '../../promo/index.ts';
 import { currencyCode } from '../ad-unit/ad-unit.ts';
 import { ioParties } from '../io-parties.ts';
 import { ioTerms } from '../io-terms.ts';
@@ -24,27 +25,40 @@ export const timeZoneName = lineOfText(100).refine(
 
 const amount = z.int().min(0).max(2_000_000_000);
 
+/** The fields of a line that can be set to null. */
+export const lineFields = {
+  ad_unit_id: keyText,
+  episode_id: keyText.nullable(),
+  booked_impressions: amount.nullable(),
+  booked_cpm_cents: amount.nullable(),
+  promo_code: z
+    .string()
+    .trim()
+    .transform((code) => code.toUpperCase())
+    .check(({ value, issues }) => {
+      for (const { severity, message } of checkPromoCode(value).problems) {
+        if (severity === 'error') issues.push({ code: 'custom', input: value, message });
+      }
+    })
+    .nullable(),
+  vanity_url: z.httpUrl().max(2000).nullable(),
+};
+
 /** One spot to book. */
 export const ioLineInput = z
   .strictObject({
-    ad_unit_id: keyText,
+    ad_unit_id: lineFields.ad_unit_id,
     /** Null books the show, to be put into an episode later; no slot is taken until then. */
-    episode_id: keyText.nullable().default(null),
+    episode_id: lineFields.episode_id.default(null),
     /** Days are inclusive on both sides; instants are half-open. */
     flight_start: flightPoint,
     flight_end: flightPoint,
     /** Null for a share of voice or a flat sponsorship. */
-    booked_impressions: amount.nullable().default(null),
+    booked_impressions: lineFields.booked_impressions.default(null),
     /** Price of 1,000 impressions in minor units of the order's currency. */
-    booked_cpm_cents: amount.nullable().default(null),
-    promo_code: z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9]{2,32}$/, 'Must be 2 to 32 letters and digits')
-      .transform((code) => code.toUpperCase())
-      .nullable()
-      .default(null),
-    vanity_url: z.httpUrl().max(2000).nullable().default(null),
+    booked_cpm_cents: lineFields.booked_cpm_cents.default(null),
+    promo_code: lineFields.promo_code.default(null),
+    vanity_url: lineFields.vanity_url.default(null),
   })
   .check(({ value, issues }) => {
     const message = flightProblem(value.flight_start, value.flight_end);
@@ -69,7 +83,8 @@ export const bookIoInput = z.strictObject({
 export type BookIoInput = z.input<typeof bookIoInput>;
 export type BookIo = z.output<typeof bookIoInput>;
 
-function flightProblem(start: string, end: string): string | null {
+/** What is wrong with the ends of a flight, or null. */
+export function flightProblem(start: string, end: string): string | null {
   const isDay = (text: string) => !text.includes('T');
   if (isDay(start) !== isDay(end)) return 'Give both ends of the flight as days, or both as instants';
   if (isDay(start)) return end < start ? 'Must not be before flight_start' : null;

@@ -1,25 +1,12 @@
-import { sql } from 'kysely';
-import { deliverAfterCommit, type EmittedEvent, emitEvents } from '../../events/emit-event.ts';
-import { PodflightError } from '../../shared/podflight-error.ts';
-import { newId, now, type PodflightContext } from '../../tenancy/context.ts';
-import type { TenantDb } from '../../tenancy/with-tenant.ts';
-import type { Io } from '../io.ts';
-import { canonicalJson, sha256Hex } from '../order/canonical-json.ts';
+import { deliverAfterCommit } from '../../events/emit-event.ts';
+import { parsedInput } from '../../shared/parsed-input.ts';
+import type { PodflightContext } from '../../tenancy/context.ts';
 import type { IoOrder } from '../order/io-order.ts';
-import { numberOrder } from '../order/number-order.ts';
-import { readOrder } from '../order/read-order.ts';
-import { writeRevision } from '../order/write-revision.ts';
-import { parsedInput } from '../parsed-input.ts';
 import { allOrNothing } from './all-or-nothing.ts';
-import { type BookIo, type BookIoInput, bookIoInput } from './book-io-input.ts';
-import { claimPromoCodes } from './claim-promo-codes.ts';
-import { claimSlots, SlotTaken, slotTakenError } from './claim-slots.ts';
-import { lockEpisodes } from './lock-episodes.ts';
-import { type Deal, readDeal } from './read-deal.ts';
-import { type KnownLine, readLines } from './read-lines.ts';
-import { refuseCompetitors } from './refuse-competitors.ts';
-import { releaseLapsedHolds } from './release-lapsed-holds.ts';
-import { slotAlternatives } from './slot-alternatives.ts';
+import { type BookIoInput, bookIoInput } from './book-io-input.ts';
+import { bookOrder } from './book-order.ts';
+import type { KnownLine } from './read-lines.ts';
+import { orAlternatives } from './slot-alternatives.ts';
 
 /**
  * Books an insertion order: all of its lines or none. A slot of an episode is sold once at any instant,
@@ -39,195 +26,10 @@ import { slotAlternatives } from './slot-alternatives.ts';
  */
 export async function bookIo(ctx: PodflightContext, input: BookIoInput): Promise<IoOrder> {
   const wanted = parsedInput(bookIoInput, input);
-  const lines: KnownLine[] = [];
-  try {
-    const { order, events } = await allOrNothing(ctx, async (db) => {
-      lines.length = 0;
-      return bookInside(ctx, db, wanted, lines);
-    });
-    for (const event of events) await deliverAfterCommit(ctx, event);
-    return order;
-  } catch (error) {
-    if (!(error instanceof SlotTaken)) throw error;
-    throw await withAlternatives(ctx, error, lines, wanted.time_zone);
-  }
-}
-
-type Booked = { order: IoOrder; events: EmittedEvent[] };
-
-async function bookInside(
-  ctx: PodflightContext,
-  db: TenantDb,
-  wanted: BookIo,
-  known: KnownLine[],
-): Promise<Booked> {
-  refuseLapsedHold(ctx, wanted);
-  const deal = await readDeal(ctx, db, wanted.campaign_id);
-  const opened = await openOrder(ctx, db, wanted);
-  if ('already' in opened) {
-    return { order: { ...(await readOrder(ctx, db, opened.already)), already_booked: true }, events: [] };
-  }
-  const { insertion_order_id } = opened;
-  known.push(...(await readLines(ctx, db, wanted.lines, wanted.time_zone)));
-  await fillOrder(ctx, db, { insertion_order_id, wanted, deal, known });
-  await numberOrder(ctx, db, insertion_order_id);
-  await writeRevision(ctx, db, insertion_order_id, { reason: null, changes: [], needs_acceptance: false });
-  const order = await readOrder(ctx, db, insertion_order_id);
-  return { order, events: await announce(ctx, db, order) };
-}
-
-function refuseLapsedHold(ctx: PodflightContext, { hold_until }: BookIo): void {
-  if (hold_until === null || Date.parse(hold_until) > now(ctx).getTime()) return;
-  const message = 'Must be later than now, or left out to book firmly';
-  throw new PodflightError('request.invalid', `"hold_until": ${message}.`, {
-    errors: [{ path: 'hold_until', code: 'custom', message }],
-  });
-}
-
-/** Puts the order down, or finds the one that answers the same idempotency key. */
-async function openOrder(
-  ctx: PodflightContext,
-  db: TenantDb,
-  { idempotency_key, ...wanted }: BookIo,
-): Promise<{ insertion_order_id: string } | { already: string }> {
-  const insertion_order_id = newId(ctx);
-  const request_sha256 = sha256Hex(canonicalJson(wanted));
-  const at = now(ctx).toISOString();
-  const inserted = await db
-    .insertInto('insertion_orders')
-    .values({
-      insertion_order_id,
-      tenant_id: ctx.tenant_id,
-      campaign_id: wanted.campaign_id,
-      // The real number is the last thing that the transaction takes.
-      io_number: insertion_order_id,
-      currency: wanted.currency,
-      time_zone: wanted.time_zone,
-      terms: sql<string>`${JSON.stringify(wanted.terms)}::jsonb`,
-      parties: sql<string>`${JSON.stringify(wanted.parties)}::jsonb`,
-      idempotency_key,
-      request_sha256,
-      actor_id: ctx.actor_id ?? null,
-      created_at: at,
-      updated_at: at,
-    })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'idempotency_key']).doNothing())
-    .returning('insertion_order_id')
-    .executeTakeFirst();
-  if (inserted || idempotency_key === null) return { insertion_order_id };
-  const earlier = await db
-    .selectFrom('insertion_orders')
-    .where('tenant_id', '=', ctx.tenant_id)
-    .where('idempotency_key', '=', idempotency_key)
-    .select([sql<string>`insertion_order_id::text`.as('insertion_order_id'), 'request_sha256'])
-    .executeTakeFirstOrThrow();
-  if (earlier.request_sha256 === request_sha256) return { already: earlier.insertion_order_id };
-  throw new PodflightError(
-    'io.idempotency_key_reused',
-    'This idempotency key came before with another order. Use a new key for a new order.',
-    { idempotency_key },
+  const known: KnownLine[] = [];
+  const { order, events } = await orAlternatives(ctx, wanted.time_zone, known, () =>
+    allOrNothing(ctx, (db) => bookOrder(ctx, db, { wanted, known })),
   );
-}
-
-type OrderParts = { insertion_order_id: string; wanted: BookIo; deal: Deal; known: readonly KnownLine[] };
-
-async function fillOrder(ctx: PodflightContext, db: TenantDb, parts: OrderParts): Promise<void> {
-  const { insertion_order_id, wanted, deal, known } = parts;
-  const episodes = known.map(({ episode_id }) => episode_id);
-  await lockEpisodes(ctx, db, episodes);
-  await releaseLapsedHolds(ctx, db, episodes);
-  const bookings = wanted.lines.flatMap((line, n) => {
-    const place = known[n];
-    return place
-      ? [
-          {
-            ...line,
-            ...place,
-            io_id: newId(ctx),
-            line_no: n + 1,
-            makegood_of_id: null,
-            makegood_reason: null,
-          },
-        ]
-      : [];
-  });
-  const at = now(ctx).toISOString();
-  const { time_zone, currency, hold_until: hold_expires_at } = wanted;
-  const { campaign_id } = deal;
-  const frame = { insertion_order_id, campaign_id, time_zone, currency, hold_expires_at, at };
-  if (wanted.terms.competitive_separation === 'episode') await refuseCompetitors(ctx, db, deal, known);
-  await claimSlots(ctx, db, frame, bookings);
-  await claimPromoCodes(ctx, db, deal.sponsor_id, bookings);
-  await noteScheduled(ctx, db, insertion_order_id, at);
-}
-
-async function noteScheduled(
-  ctx: PodflightContext,
-  db: TenantDb,
-  insertion_order_id: string,
-  at: string,
-): Promise<void> {
-  await db
-    .insertInto('io_status_history')
-    .columns(['tenant_id', 'io_id', 'seq', 'to_status', 'actor_id', 'changed_at'])
-    .expression(
-      db
-        .selectFrom('io_bookings')
-        .where('tenant_id', '=', ctx.tenant_id)
-        .where('insertion_order_id', '=', insertion_order_id)
-        .select([
-          'tenant_id',
-          'io_id',
-          sql<number>`1`.as('seq'),
-          'status',
-          sql<string | null>`${ctx.actor_id ?? null}::text`.as('actor_id'),
-          sql<string>`${at}::timestamptz`.as('changed_at'),
-        ]),
-    )
-    .execute();
-}
-
-function announce(ctx: PodflightContext, db: TenantDb, order: IoOrder): Promise<EmittedEvent[]> {
-  return emitEvents(
-    ctx,
-    db,
-    order.lines.map((line) => ({
-      type: 'io.scheduled' as const,
-      subject: line.io_id,
-      data: scheduledData(order, line),
-    })),
-  );
-}
-
-function scheduledData(order: IoOrder, line: Io) {
-  return {
-    io_id: line.io_id,
-    insertion_order_id: order.insertion_order_id,
-    io_number: order.io_number,
-    line_no: line.line_no,
-    campaign_id: order.campaign_id ?? '',
-    podcast_id: line.podcast_id,
-    ad_unit_id: line.ad_unit_id ?? '',
-    episode_id: line.episode_id,
-    flight_start: line.flight_start,
-    flight_end: line.flight_end,
-    time_zone: order.time_zone,
-    booked_impressions: line.booked_impressions,
-    booked_cpm_cents: line.booked_cpm_cents,
-    currency: order.currency,
-    promo_code: line.promo_code,
-    hold_expires_at: line.hold_expires_at,
-    makegood_of_id: line.makegood_of_id,
-  };
-}
-
-async function withAlternatives(
-  ctx: PodflightContext,
-  { lines: taken }: SlotTaken,
-  known: readonly KnownLine[],
-  time_zone: string,
-): Promise<PodflightError> {
-  const seekers = taken.flatMap((n) => known[n] ?? []);
-  const alternatives = await slotAlternatives(ctx, seekers, time_zone);
-  return slotTakenError(taken.map((line, at) => ({ line, alternatives: alternatives[at] ?? [] })));
+  for (const event of events) await deliverAfterCommit(ctx, event);
+  return order;
 }

@@ -6,6 +6,7 @@ import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import { withTenant } from '../../tenancy/with-tenant.ts';
 import { instantText } from '../instant-text.ts';
+import { SlotTaken, slotTakenError } from './claim-slots.ts';
 import type { KnownLine } from './read-lines.ts';
 
 /** Something that is free instead of a slot that is not. */
@@ -105,4 +106,30 @@ export async function slotAlternatives(
       from every order by n, kind = 'flight' desc, kind = 'ad_unit' desc`.execute(db);
     return lines.map((_, n) => rows.filter((row) => row.n === n).map(({ n: _line, ...one }) => one));
   });
+}
+
+/**
+ * Runs `work`; when it finds a slot taken, that becomes `io.slot_taken` with what is free instead. They are
+ * looked for once the work is undone, so that nobody waits for its locks meanwhile.
+ *
+ * @param known - The lines, as `work` looked them up by then.
+ */
+export async function orAlternatives<T>(
+  ctx: PodflightContext,
+  time_zone: string,
+  known: readonly KnownLine[],
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SlotTaken)) throw error;
+    const { lines } = error;
+    const alternatives = await slotAlternatives(
+      ctx,
+      lines.flatMap((n) => known[n] ?? []),
+      time_zone,
+    );
+    throw slotTakenError(lines.map((line, at) => ({ line, alternatives: alternatives[at] ?? [] })));
+  }
 }

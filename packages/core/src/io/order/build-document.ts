@@ -1,3 +1,4 @@
+import { billedCents, ioTotals } from '../../io-document/index.ts';
 import type { IoDocument, IoDocumentLine } from '../io-document.ts';
 import type { IoParties } from '../io-parties.ts';
 import type { IoTerms } from '../io-terms.ts';
@@ -40,40 +41,14 @@ export function buildDocument(source: DocumentSource): IoDocument {
         (sponsor_name === null ? null : { name: sponsor_name, address: null, tax_id: null }),
     },
     lines: lines.map(({ hold_expires_at: _, ...line }) => line),
-    totals: orderTotals(lines, terms),
+    totals: totalsOf(lines, terms, revision),
     terms,
   };
 }
 
-/**
- * Sums of the rounded lines, so that the document adds up. A cancelled line counts with what remains
- * payable, a makegood with nothing. The discount ends at the gross amount; commission and tax are rounded
- * half up.
- */
-export function orderTotals(
-  lines: readonly Pick<IoDocumentLine, 'line_cost_cents' | 'cancelled' | 'makegood'>[],
-  terms: Pick<IoTerms, 'discount_cents' | 'agency_commission_bps' | 'tax_bps'>,
-): IoDocument['totals'] {
-  const gross_cents = lines.reduce((sum, line) => sum + payable(line), 0);
-  const discount_cents = Math.min(terms.discount_cents, gross_cents);
-  const agency_commission_cents = share(gross_cents - discount_cents, terms.agency_commission_bps);
-  const net_cents = gross_cents - discount_cents - agency_commission_cents;
-  const tax_cents = share(net_cents, terms.tax_bps);
-  return {
-    gross_cents,
-    discount_cents,
-    agency_commission_cents,
-    net_cents,
-    tax_cents,
-    maximum_spend_cents: net_cents + tax_cents,
-  };
-}
-
-function payable(line: Pick<IoDocumentLine, 'line_cost_cents' | 'cancelled' | 'makegood'>): number {
-  if (line.makegood) return 0;
-  return (line.cancelled ? line.cancelled.payable_cents : line.line_cost_cents) ?? 0;
-}
-
-function share(cents: number, bps: number): number {
-  return Number((BigInt(cents) * BigInt(bps) + 5_000n) / 10_000n);
+/** Totals of the lines. A discount was agreed on all of them; it ends at what the cancelled ones leave. */
+function totalsOf(lines: DocumentSource['lines'], terms: IoTerms, revision: number): IoDocument['totals'] {
+  if (revision === 1) return ioTotals(lines, terms);
+  const gross_cents = lines.reduce((sum, line) => sum + billedCents(line), 0);
+  return ioTotals(lines, { ...terms, discount_cents: Math.min(terms.discount_cents, gross_cents) });
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { canonicalJson } from '../../io-document/index.ts';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import { hostNames } from '../../tenancy/host-schema.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
@@ -11,7 +12,6 @@ import { readIos } from '../io-row.ts';
 import { ioTerms } from '../io-terms.ts';
 import { lineCost } from '../line-cost.ts';
 import { buildDocument, type DocumentSource } from './build-document.ts';
-import { canonicalJson, sha256Hex } from './canonical-json.ts';
 import type { IoRevision } from './io-order.ts';
 
 /** Why an order is worded anew. */
@@ -25,15 +25,15 @@ export async function writeRevision(
   note: RevisionNote,
 ): Promise<IoDocument> {
   const document = buildDocument(await readSource(ctx, db, insertion_order_id));
-  const text = canonicalJson(document);
+  const { json, sha256 } = canonicalJson(document);
   await db
     .insertInto('io_revisions')
     .values({
       tenant_id: ctx.tenant_id,
       insertion_order_id,
       revision: document.revision,
-      document: text,
-      sha256: sha256Hex(text),
+      document: json,
+      sha256,
       reason: note.reason,
       changes: sql<string>`${JSON.stringify(note.changes)}::jsonb`,
       needs_acceptance: note.needs_acceptance,

@@ -1,18 +1,20 @@
 import { type RawBuilder, sql } from 'kysely';
-import { now, type PodflightContext } from '../tenancy/context.ts';
-import { keyTypes } from '../tenancy/key-types.ts';
-import { podflightTable } from '../tenancy/podflight-table.ts';
-import type { TenantDb } from '../tenancy/with-tenant.ts';
-import type { IoStatus } from './io.ts';
+import { now, type PodflightContext } from '../../tenancy/context.ts';
+import { keyTypes } from '../../tenancy/key-types.ts';
+import { podflightTable } from '../../tenancy/podflight-table.ts';
+import type { TenantDb } from '../../tenancy/with-tenant.ts';
+import type { IoStatus } from '../io.ts';
 
 /** A change of status of any number of bookings, which `io_status_history` keeps. */
 export type StatusFlip = {
   to: IoStatus;
   /** Further assignments, e.g. `cancelled_at = …`. */
-  set: RawBuilder<unknown>;
+  set?: RawBuilder<unknown>;
   /** Which bookings, of `b`; those that another transaction holds are left to it. */
   where: RawBuilder<unknown>;
-  reason: string;
+  reason: string | null;
+  /** What brought it about, for whoever looks into it later. */
+  cause?: Record<string, unknown>;
   /** Most bookings of one call. @defaultValue no limit */
   limit?: number;
 };
@@ -27,7 +29,6 @@ export async function flipStatus(ctx: PodflightContext, db: TenantDb, flip: Stat
   const types = await keyTypes(ctx, db);
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
   const bookings = podflightTable(ctx, 'io_bookings');
-  const history = podflightTable(ctx, 'io_status_history');
   const at = now(ctx).toISOString();
   const { rows } = await sql<{ io_id: string }>`
     with picked as materialized (
@@ -38,17 +39,27 @@ export async function flipStatus(ctx: PodflightContext, db: TenantDb, flip: Stat
       for no key update of b skip locked
     ), moved as (
       update ${bookings} as b
-      set status = ${flip.to}, updated_at = ${at}::timestamptz, ${flip.set}
+      set status = ${flip.to}, updated_at = ${at}::timestamptz${flip.set ? sql`, ${flip.set}` : sql``}
       from picked
       where b.tenant_id = ${tenant} and b.io_id = picked.io_id
-      returning b.io_id, picked.status as from_status
-    ), noted as (
-      insert into ${history} (tenant_id, io_id, seq, from_status, to_status, reason, actor_id, changed_at)
-      select ${tenant}, m.io_id,
-        1 + coalesce((select max(h.seq) from ${history} as h where h.tenant_id = ${tenant} and h.io_id = m.io_id), 0),
-        m.from_status, ${flip.to}, ${flip.reason}, ${ctx.actor_id ?? null}, ${at}::timestamptz
-      from moved as m
-    )
+      returning b.io_id, picked.status as from_status, b.status as to_status, ${flip.reason}::text as reason,
+        ${JSON.stringify(flip.cause ?? {})}::jsonb as cause
+    ), noted as (${noteMoves(ctx, tenant, at)})
     select io_id::text as io_id from moved order by io_id`.execute(db);
   return rows.map(({ io_id }) => io_id);
+}
+
+/** Inserts into the history what a `moved (io_id, from_status, to_status, reason, cause)` before it returned. */
+export function noteMoves(
+  ctx: PodflightContext,
+  tenant: RawBuilder<unknown>,
+  at: string,
+): RawBuilder<unknown> {
+  const history = podflightTable(ctx, 'io_status_history');
+  return sql`
+    insert into ${history} (tenant_id, io_id, seq, from_status, to_status, reason, cause, actor_id, changed_at)
+    select ${tenant}, m.io_id,
+      1 + coalesce((select max(h.seq) from ${history} as h where h.tenant_id = ${tenant} and h.io_id = m.io_id), 0),
+      m.from_status, m.to_status, m.reason, m.cause, ${ctx.actor_id ?? null}, ${at}::timestamptz
+    from moved as m where m.from_status <> m.to_status`;
 }
