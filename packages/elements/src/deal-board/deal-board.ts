@@ -7,16 +7,15 @@ import { PodflightElement } from '../element/podflight-element.ts';
 import type { Catalogue } from '../text/english.ts';
 import { dealText } from '../text/english-deals.ts';
 import { sharedText } from '../text/english-shared.ts';
+import { ActingLoader, type ActingPart } from './acting-loader.ts';
 import { BoardDeals } from './board-deals.ts';
-import { BoardEvents } from './board-events.ts';
+import type { BoardEvents } from './board-events.ts';
 import { boardStyles } from './deal-board.styles.ts';
 import type { DealEvents } from './deal-events.ts';
 import { DealMoves } from './deal-moves.ts';
 import { MoreOnScroll } from './more-on-scroll.ts';
 import { type MoveAction, type MoveOutcome, type MoveState, noMove, stepMove } from './move-state.ts';
-import { moveWords, outcomeWords } from './move-words.ts';
 import { OpenDeal } from './open-deal.ts';
-import { OverlayLoader } from './overlay-loader.ts';
 import { stageName } from './stage-words.ts';
 import { TypedFilter } from './typed-filter.ts';
 import { boardContent } from './views/board-content.ts';
@@ -76,26 +75,19 @@ export class PodflightDealBoard extends PodflightElement {
   readonly #deals = new BoardDeals(this, () => this.pageSize);
   readonly #open = new OpenDeal(this, {
     changed: (deal) => this.#deals.put(deal),
-    closed: (campaign_id) => void this.#events.focusSoon(campaign_id),
+    closed: (campaign_id) => void this.#events?.focusSoon(campaign_id),
   });
   readonly #moves = new DealMoves(this, this.#deals, {
     moved: (detail) => this.#onMoved(detail),
     failed: (detail) => this.#onFailed(detail),
   });
-  readonly #events = new BoardEvents(this, {
-    columns: () => this.#deals.columns,
-    move: () => this.move,
-    mayMove: () => this.#mayMove,
-    dispatch: (action) => this.#dispatch(action),
-    open: (campaign_id) => {
-      this.#open.open(campaign_id);
-      this.emit('podflight-deal-opened', { campaign_id });
-    },
-    menu: (deal, anchor) => {
-      this.menu = { deal, anchor };
+  readonly #acting = new ActingLoader(this, {
+    loaded: (part) => this.#begin(part),
+    failed: () => {
+      this.refused = this.text('error_network');
     },
   });
-  readonly #overlays = new OverlayLoader(this, () => this.#onNoOverlays());
+  #events: BoardEvents | null = null;
   readonly #typed = new TypedFilter((change) => Object.assign(this, change));
 
   constructor() {
@@ -104,7 +96,7 @@ export class PodflightDealBoard extends PodflightElement {
   }
 
   protected override get catalogue(): Catalogue {
-    return { ...CATALOGUE, ...this.#overlays?.part?.dealOverlayText };
+    return { ...CATALOGUE, ...this.#acting?.part?.dealActingText };
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -115,7 +107,7 @@ export class PodflightDealBoard extends PodflightElement {
   override updated(): void {
     this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])')?.showModal();
     const menu = this.renderRoot.querySelector<HTMLElement>('.menu:not(:popover-open)');
-    if (menu && this.menu) this.#overlays.part?.openMenu(menu, this.menu.anchor);
+    if (menu && this.menu) this.#acting.part?.openMenu(menu, this.menu.anchor);
   }
 
   /** Asks the server for the deals again. */
@@ -132,22 +124,38 @@ export class PodflightDealBoard extends PodflightElement {
     return this.#gate.features?.role !== 'viewer';
   }
 
+  #begin({ BoardEvents }: ActingPart): void {
+    this.#events = new BoardEvents(this, {
+      columns: () => this.#deals.columns,
+      move: () => this.move,
+      mayMove: () => this.#mayMove,
+      dispatch: (action) => this.#dispatch(action),
+      open: (campaign_id) => {
+        this.#open.open(campaign_id);
+        this.emit('podflight-deal-opened', { campaign_id });
+      },
+      menu: (deal, anchor) => {
+        this.menu = { deal, anchor };
+      },
+    });
+  }
+
   readonly #dispatch = (action: MoveAction): void => {
     const before = this.move;
     const { state: after, outcome } = stepMove(before, action);
     this.move = after;
-    this.announcement = moveWords(before, after, this.text) ?? this.announcement;
+    this.announcement = this.#acting.part?.moveWords(before, after, this.text) ?? this.announcement;
     if (after.step === 'carrying' && after.by === 'keyboard') this.#reveal(after.over ?? after.deal.stage);
     if (outcome) this.#settle(outcome);
   };
 
   #settle(outcome: MoveOutcome): void {
     const { type, deal } = outcome;
-    this.announcement = outcomeWords(outcome, this.text);
+    this.announcement = this.#acting.part?.outcomeWords(outcome, this.text) ?? '';
     this.refused = type === 'refused' ? this.announcement : null;
     if (type === 'move') void this.#moves.move(deal, outcome.to, outcome.answers);
     this.#show(type === 'move' ? outcome.to : deal.stage);
-    void this.#events.focusSoon(deal.campaign_id);
+    void this.#events?.focusSoon(deal.campaign_id);
   }
 
   /** Brings a column into view: the chosen one where one has room, otherwise by scrolling. */
@@ -170,14 +178,6 @@ export class PodflightDealBoard extends PodflightElement {
   #onFailed(detail: DealEvents['podflight-deal-move-failed']): void {
     if (detail.stage) this.#show(detail.stage);
     this.emit('podflight-deal-move-failed', detail);
-  }
-
-  /** The network failed where it was needed: nothing is left half open. */
-  #onNoOverlays(): void {
-    this.menu = null;
-    this.#open.close();
-    this.#dispatch({ type: 'cancel' });
-    this.refused = this.text('error_network');
   }
 
   override render(): TemplateResult {
@@ -223,7 +223,16 @@ export class PodflightDealBoard extends PodflightElement {
   #columns(): TemplateResult {
     const { text, formats, move, stage: chosen } = this;
     return stageColumns({
-      ...{ deals: this.#deals, moves: this.#moves, events: this.#events, move, chosen, text, formats },
+      ...{
+        deals: this.#deals,
+        moves: this.#moves,
+        events: this.#events,
+        wake: this.#acting.wake,
+        move,
+        chosen,
+        text,
+        formats,
+      },
       may_move: this.#mayMove,
       onStage: (stage) => this.#show(stage),
     });
@@ -231,10 +240,9 @@ export class PodflightDealBoard extends PodflightElement {
 
   #overlay(): TemplateResult | typeof nothing {
     const { text, formats, move, menu } = this;
-    const is_needed = move.step === 'asking' || menu !== null || this.#open.campaign_id !== null;
-    if (this.#deals.columns) void this.#overlays.load(is_needed);
-    if (!is_needed || !this.#overlays.part) return nothing;
-    return this.#overlays.part.boardOverlay({
+    const { part } = this.#acting;
+    if (!part) return nothing;
+    return part.boardOverlay({
       ...{ move, menu, deals: this.#deals, open: this.#open, may_move: this.#mayMove, text, formats },
       dispatch: this.#dispatch,
       closeMenu: (closed) => {

@@ -14,7 +14,9 @@ import { stageTabs } from './board-head.ts';
 export type StageColumns = Wording & {
   deals: BoardDeals;
   moves: DealMoves;
-  events: BoardEvents;
+  /** Null until what it is acted on with has loaded; then `wake` is called instead. */
+  events: BoardEvents | null;
+  wake: () => void;
   move: MoveState;
   /** The one that is shown where one column has room. */
   chosen: DealStage;
@@ -31,12 +33,12 @@ export function stageColumns(view: StageColumns): TemplateResult {
     <div
       class=${`columns ${move.step === 'carrying' ? `moving ${move.by}` : ''}`}
       aria-busy=${loading}
-      @click=${events.onClick}
-      @keydown=${events.onKeyDown}
-      @keyup=${events.onKeyUp}
-      @focusin=${events.onFocusIn}
-      @focusout=${events.onFocusOut}
-      @pointerdown=${events.onPointerDown}
+      @click=${events?.onClick ?? view.wake}
+      @keydown=${events?.onKeyDown ?? view.wake}
+      @keyup=${events?.onKeyUp}
+      @focusin=${events?.onFocusIn}
+      @focusout=${events?.onFocusOut}
+      @pointerdown=${events?.onPointerDown}
     >
       ${STAGES.map(
         (stage) =>
@@ -44,7 +46,7 @@ export function stageColumns(view: StageColumns): TemplateResult {
           boardColumn({
             ...{ stage, column: columns[stage], totals, move, may_move, today, text, formats },
             is_chosen: stage === chosen,
-            stop: events.stops[stage],
+            stop: events?.stops[stage],
             landed: moves.landed,
             isPending: (campaign_id) => moves.isPending(campaign_id),
             onMore: () => void deals.loadMore(stage),
