@@ -1,43 +1,53 @@
-import type { CSSResult, ReactiveController } from 'lit';
+import type { ReactiveController } from 'lit';
 import type { PodflightElement } from '../element/podflight-element.ts';
+import type { Catalogue } from '../text/english.ts';
+import type { ActingListener, BoardActing } from './board-acting.ts';
+import type { BoardDeals } from './board-deals.ts';
 
-/** What a board needs to be acted on, and not to be drawn: drag, keys, menu, questions, details. */
-export type ActingPart = typeof import('./acting-part.ts');
-
-/** Loads what the board is acted on with, while its deals are on their way. */
+/** Loads what the board is acted on with and not drawn with (drag, keys, menu, questions, details) beside its deals. */
 export class ActingLoader implements ReactiveController {
-  part: ActingPart | null = null;
+  /** Null until it has loaded. */
+  acting: BoardActing | null = null;
+  /** The words that came with it. */
+  text: Catalogue = {};
+  /** Somebody acted, and it could not be loaded. */
+  failed = false;
 
   readonly #host: PodflightElement;
-  readonly #listener: { loaded: (part: ActingPart) => void; failed: () => void };
+  readonly #deals: BoardDeals;
+  readonly #listener: ActingListener;
 
-  constructor(host: PodflightElement, listener: { loaded: (part: ActingPart) => void; failed: () => void }) {
+  constructor(host: PodflightElement, deals: BoardDeals, listener: ActingListener) {
     this.#host = host;
+    this.#deals = deals;
     this.#listener = listener;
     host.addController(this);
   }
 
   hostConnected(): void {
-    // A failure is told when somebody acts, see below.
+    // That it failed is told once somebody acts.
     void this.#load().catch(() => null);
   }
 
-  /** Somebody acted and it was not there: asked for again. */
-  readonly wake = (): void => void this.#load().catch(() => this.#listener.failed());
+  /** Somebody acts and it is not there yet: asked for again. */
+  readonly wake = (): void => {
+    void this.#load().catch(() => {
+      this.failed = true;
+      this.#host.requestUpdate();
+    });
+  };
 
   async #load(): Promise<void> {
-    if (this.part) return;
+    if (this.acting) return;
     const part = await import('./acting-part.ts');
-    if (this.part) return;
-    this.part = part;
     await this.#host.updateComplete;
-    this.#adopt(this.part.actingStyles);
-    this.#listener.loaded(this.part);
+    if (this.acting) return;
+    for (const { styleSheet } of part.actingStyles) {
+      if (styleSheet) this.#host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+    }
+    this.text = part.dealActingText;
+    this.failed = false;
+    this.acting = new part.BoardActing(this.#host, this.#deals, this.#listener);
     this.#host.requestUpdate();
-  }
-
-  #adopt(styles: readonly CSSResult[]): void {
-    const sheets = this.#host.shadowRoot?.adoptedStyleSheets;
-    for (const { styleSheet } of styles) if (styleSheet) sheets?.push(styleSheet);
   }
 }

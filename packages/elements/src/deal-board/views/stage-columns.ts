@@ -1,9 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { DealStage } from '../../api/deal-contract.ts';
+import type { BoardActing } from '../board-acting.ts';
 import type { BoardDeals } from '../board-deals.ts';
-import type { BoardEvents } from '../board-events.ts';
 import type { Wording } from '../board-view.ts';
-import type { DealMoves } from '../deal-moves.ts';
 import { STAGES } from '../deal-stages.ts';
 import { localDay } from '../local-day.ts';
 import type { MoveState } from '../move-state.ts';
@@ -13,9 +12,8 @@ import { stageTabs } from './board-head.ts';
 /** What the columns are drawn from. */
 export type StageColumns = Wording & {
   deals: BoardDeals;
-  moves: DealMoves;
   /** Null until what it is acted on with has loaded; then `wake` is called instead. */
-  events: BoardEvents | null;
+  acting: BoardActing | null;
   wake: () => void;
   move: MoveState;
   /** The one that is shown where one column has room. */
@@ -26,8 +24,9 @@ export type StageColumns = Wording & {
 
 /** A column a stage, and above them the choice of one for where no more have room. */
 export function stageColumns(view: StageColumns): TemplateResult {
-  const { deals, moves, events, move, chosen, onStage, may_move, text, formats } = view;
+  const { deals, acting, move, chosen, onStage, may_move, text, formats } = view;
   const today = localDay();
+  const events = acting?.events;
   const { columns, totals, loading } = deals;
   return html`${stageTabs({ text, formats, totals, move, chosen, onStage })}
     <div
@@ -47,8 +46,8 @@ export function stageColumns(view: StageColumns): TemplateResult {
             ...{ stage, column: columns[stage], totals, move, may_move, today, text, formats },
             is_chosen: stage === chosen,
             stop: events?.stops[stage],
-            landed: moves.landed,
-            isPending: (campaign_id) => moves.isPending(campaign_id),
+            landed: acting?.moves.landed ?? null,
+            isPending: (campaign_id) => acting?.moves.isPending(campaign_id) ?? false,
             onMore: () => void deals.loadMore(stage),
           }),
       )}
