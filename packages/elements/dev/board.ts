@@ -53,3 +53,9 @@ export function nameButton(board: Element, name: string): HTMLButtonElement {
 
 /** What a screen reader was told last. */
 export const said = (board: Element): string => part(board, '[aria-live]').textContent ?? '';
+
+/** Opens the menu of the deal with this name. */
+export async function openMenu(board: Element, name: string): Promise<void> {
+  cardOf(board, name).querySelector<HTMLElement>('.more')?.click();
+  await until(() => board.shadowRoot?.querySelector('.menu:popover-open'));
+}

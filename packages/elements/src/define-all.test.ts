@@ -1,8 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { importRecord, problems } from '../dev/fake-data.mjs';
+import { deal } from '../dev/fake-deals.mjs';
 import { button, scenario, until, words } from '../dev/scenario.ts';
 
-const TAGS = ['podflight-csv-uploader', 'podflight-import-history', 'podflight-etl-health-card'] as const;
+const TAGS = [
+  'podflight-csv-uploader',
+  'podflight-import-history',
+  'podflight-etl-health-card',
+  'podflight-deal-board',
+] as const;
 
 describe('all elements on a page with a strict content security policy and trusted types', () => {
   let frame: HTMLIFrameElement;
@@ -12,6 +18,7 @@ describe('all elements on a page with a strict content security policy and trust
     const report = { records_failed: 3, errors: problems(3) };
     const api = await scenario({
       imports: [importRecord({ file_name: 'a.csv', records_failed: 3 })],
+      deals: [deal({ name: 'Tea' })],
       report,
     });
     frame = document.createElement('iframe');
@@ -27,9 +34,11 @@ describe('all elements on a page with a strict content security policy and trust
     );
     const provider = page.createElement('podflight-provider');
     provider.setAttribute('base-url', api.base);
-    const [uploader, history, health] = TAGS.map((tag) => provider.appendChild(page.createElement(tag)));
+    const [uploader, history, health, board] = TAGS.map((tag) =>
+      provider.appendChild(page.createElement(tag)),
+    );
     page.body.append(provider);
-    if (!uploader || !history || !health) throw new Error('no elements');
+    if (!uploader || !history || !health || !board) throw new Error('no elements');
 
     await until(() => button(uploader, 'Choose a file'));
     if (!('take' in uploader)) throw new Error('not upgraded');
@@ -40,6 +49,12 @@ describe('all elements on a page with a strict content security policy and trust
     (await until(() => button(history, 'Details of a.csv'))).click();
     await until(() => words(history).includes('3 problems'));
     await until(() => health.shadowRoot?.querySelector('canvas'));
+    (await until(() => button(board, 'Move Tea to…'))).click();
+    const lost = await until(() =>
+      board.shadowRoot?.querySelector<HTMLElement>('.menu:popover-open [data-to=lost]'),
+    );
+    lost.click();
+    await until(() => words(board, '.ask[open]').includes('Why was it lost?'));
     expect(broken).to.deep.equal([]);
   });
 });

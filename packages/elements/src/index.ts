@@ -4,6 +4,8 @@ export type { FeatureFlag, Features } from './api/features.ts';
 export type { HeadersSource } from './api/request-json.ts';
 export { PodflightCsvUploader } from './csv-uploader/csv-uploader.ts';
 export type { ImportEvents } from './csv-uploader/upload-events.ts';
+export { PodflightDealBoard } from './deal-board/deal-board.ts';
+export type { DealEvents } from './deal-board/deal-events.ts';
 export { PodflightEtlHealthCard } from './etl-health-card/etl-health-card.ts';
 export { PodflightImportHistory } from './import-history/import-history.ts';
 export type { PodflightTags } from './jsx.ts';

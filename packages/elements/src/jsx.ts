@@ -1,5 +1,7 @@
 import type { PodflightCsvUploader } from './csv-uploader/csv-uploader.ts';
 import type { ImportEvents } from './csv-uploader/upload-events.ts';
+import type { PodflightDealBoard } from './deal-board/deal-board.ts';
+import type { DealEvents } from './deal-board/deal-events.ts';
 import type { PodflightEtlHealthCard } from './etl-health-card/etl-health-card.ts';
 import type { PodflightImportHistory } from './import-history/import-history.ts';
 import type { PodflightProvider } from './provider/provider.ts';
@@ -7,8 +9,8 @@ import type { PodflightProvider } from './provider/provider.ts';
 type Setting = 'headers' | 'credentials' | 'locale' | 'messages';
 type Attributes<Element, Own extends keyof Element, Base> = Base &
   Partial<Pick<Element, Own>> & { 'base-url'?: string | undefined };
-type OnImport = {
-  [Name in keyof ImportEvents as `on${Name}`]?: (event: CustomEvent<ImportEvents[Name]>) => void;
+type On<Events> = {
+  [Name in keyof Events & string as `on${Name}`]?: (event: CustomEvent<Events[Name]>) => void;
 };
 
 /**
@@ -24,7 +26,7 @@ type OnImport = {
  */
 export type PodflightTags<Base> = {
   'podflight-provider': Attributes<PodflightProvider, Setting | 'theme', Base>;
-  'podflight-csv-uploader': Attributes<PodflightCsvUploader, Setting | 'mode', Base> & OnImport;
+  'podflight-csv-uploader': Attributes<PodflightCsvUploader, Setting | 'mode', Base> & On<ImportEvents>;
   'podflight-import-history': Attributes<PodflightImportHistory, Setting, Base> & {
     'page-size'?: number | undefined;
     'onpodflight-import-opened'?: (event: CustomEvent<{ import_id: string }>) => void;
@@ -33,4 +35,9 @@ export type PodflightTags<Base> = {
   'podflight-etl-health-card': Attributes<PodflightEtlHealthCard, Setting | 'data', Base> & {
     'onpodflight-import-requested'?: (event: CustomEvent<null>) => void;
   };
+  'podflight-deal-board': Attributes<PodflightDealBoard, Setting | 'q' | 'rotting' | 'stage', Base> & {
+    'podcast-id'?: string | undefined;
+    'sponsor-id'?: string | undefined;
+    'page-size'?: number | undefined;
+  } & On<DealEvents>;
 };

@@ -1,4 +1,5 @@
 import { DEFAULT_IMPORT_LIMITS } from '@podflight/core/etl';
+import { pipelineSettings } from '@podflight/core/pipeline';
 import { answerRequest } from './answer-request.ts';
 import type { Answer } from './answers/answer.ts';
 import { toResponse } from './answers/to-response.ts';
@@ -14,6 +15,8 @@ export type PodflightHandler = {
   answer: (request: Request) => Promise<Answer>;
   /** Where the routes begin: empty, or `/…` without a slash at its end. */
   basePath: string;
+  /** What all of its routes are below: the base path, and `/v` when vanity links are served. */
+  prefixes: readonly string[];
   /** Whether there is a route at this path, so that a host can pass other requests on. */
   matches: (pathname: string) => boolean;
 };
@@ -21,6 +24,8 @@ export type PodflightHandler = {
 /**
  * Makes the handler that a host mounts. It needs nothing of Node, so it runs wherever `Request` and
  * `Response` exist; `@podflight/server-adapter/node`, `/express`, `/fastify` and `/hono` mount it there.
+ *
+ * A `pipeline` that cannot be is a RangeError here, not on the first request.
  *
  * Every error answers with `application/problem+json` and a stable `code`; see the README.
  *
@@ -42,12 +47,13 @@ export function createPodflightHandler(options: PodflightHandlerOptions): Podfli
 /** A handler over any table of routes. */
 export function handlerOfRoutes(table: readonly Route[], options: PodflightHandlerOptions): PodflightHandler {
   const settings = settingsOf(options);
-  const find = routeFinder(table, settings.basePath);
+  const served = settings.vanityTenant ? table : table.filter(({ atRoot }) => !atRoot);
+  const find = routeFinder(served, settings.basePath);
   let document: Promise<string> | undefined;
   const openapiJson = () => {
     // Loaded when it is asked for: most processes never make the document.
     document ??= import('./openapi/openapi-document.ts').then(({ openapiDocument }) =>
-      JSON.stringify(openapiDocument(table, settings.basePath)),
+      JSON.stringify(openapiDocument(served, settings.basePath)),
     );
     return document;
   };
@@ -55,8 +61,14 @@ export function handlerOfRoutes(table: readonly Route[], options: PodflightHandl
   return Object.assign(async (request: Request) => toResponse(await answer(request), request.method), {
     answer,
     basePath: settings.basePath,
+    prefixes: [settings.basePath, ...served.flatMap(({ atRoot, path }) => (atRoot ? [rootOf(path)] : []))],
     matches: (pathname: string) => matches(find, pathname),
   });
+}
+
+/** `/v` of `/v/{slug}`. */
+function rootOf(path: string): string {
+  return path.slice(0, path.indexOf('/', 1));
 }
 
 function matches(find: ReturnType<typeof routeFinder>, pathname: string): boolean {
@@ -82,7 +94,7 @@ function settingsOf(options: PodflightHandlerOptions): HandlerSettings {
     ...rest,
     flags,
     basePath: segments.map((segment) => `/${segment}`).join(''),
-    pipeline,
+    pipeline: pipelineSettings(pipeline),
     limits: { ...DEFAULT_IMPORT_LIMITS, ...limits },
     trustedOrigins,
     onError,

@@ -11,6 +11,8 @@ type As = {
   method?: string;
   headers?: Record<string, string>;
   body?: unknown;
+  /** A CSV file as the body. */
+  csv?: string;
 };
 
 /** A database with two tenants behind a handler, whose every answer is held against the OpenAPI document. */
@@ -18,16 +20,11 @@ export async function givenIo(open: OpenDatabase) {
   const database = await open();
   const tenants = await givenTwoTenants(database.owner);
   let instant = new Date('2026-01-01T00:00:00Z');
-  const handler = givenHandler({
-    db: database.db,
-    clock: () => instant,
-    vanityTenant: (request) =>
-      (request.headers.get('x-show') === 'rival' ? tenants.rival : tenants.acme).tenant_id,
-  });
+  const handler = givenHandler({ db: database.db, clock: () => instant });
   const described = await describedAnswers(handler);
 
-  async function send(path: string, { tenant = 'acme', body, ...as }: As = {}) {
-    const method = as.method ?? (body === undefined ? 'GET' : 'POST');
+  async function send(path: string, { tenant = 'acme', body, csv, ...as }: As = {}) {
+    const method = as.method ?? (body === undefined && csv === undefined ? 'GET' : 'POST');
     const response = await handler(
       requestOf(`/api/v1${path}`, {
         ...as,
@@ -37,21 +34,10 @@ export async function givenIo(open: OpenDatabase) {
           body: JSON.stringify(body),
           headers: { 'content-type': 'application/json', ...as.headers },
         }),
+        ...(csv !== undefined && { body: csv, headers: { 'content-type': 'text/csv', ...as.headers } }),
       }),
     );
     await described(`/api/v1${path}`, method, response.clone());
-    return response;
-  }
-  async function sendCsv(path: string, csv: string, type: string): Promise<Response> {
-    const response = await handler(
-      requestOf(`/api/v1${path}`, {
-        method: 'POST',
-        body: csv,
-        headers: { 'content-type': type },
-        tenant_id: tenants.acme.tenant_id,
-      }),
-    );
-    await described(`/api/v1${path}`, 'POST', response.clone());
     return response;
   }
   const adUnit = async (tenant: Tenant, unit: Record<string, unknown> = {}): Promise<string> => {
@@ -63,9 +49,7 @@ export async function givenIo(open: OpenDatabase) {
 
   return {
     database,
-    handler,
     send,
-    sendCsv,
     adUnit,
     tenants,
     units,

@@ -17,7 +17,10 @@ export function checkIo(io: PrintedIo): void {
     if (line_cost_cents === expected || (makegood && line_cost_cents === 0)) continue;
     throw unequal(`line ${line_no} costs ${line_cost_cents}, its impressions at its rate ${expected}`);
   }
-  const totals = ioTotals(io.lines, io.terms);
+  // A discount agreed on before lines were cancelled ends at what they leave.
+  const gross_cents = io.lines.reduce((sum, line) => sum + billedCents(line), 0);
+  const discount_cents = Math.min(io.terms.discount_cents, gross_cents);
+  const totals = ioTotals(io.lines, { ...io.terms, discount_cents });
   for (const name of keysOf(totals)) {
     if (io.totals[name] === totals[name]) continue;
     throw unequal(`${name} is ${io.totals[name]}, the lines make it ${totals[name]}`);

@@ -89,7 +89,7 @@ export function givenIo(over: Partial<PrintedIo> = {}): PrintedIo {
       totals: ioTotals([], { ...terms, discount_cents: 0 }),
       terms,
     }),
-    totals: ioTotals(lines, terms),
+    totals: over.totals ?? ioTotals(lines, terms),
     creative: { copy_due_on: '2026-02-20', approval_rounds: 2, aircheck_due_hours: 24 },
     ...over,
     lines,
@@ -117,3 +117,19 @@ export function givenManyLines(): PrintedLine[] {
     }),
   );
 }
+
+/** What a makegood line makes good. */
+export const givenMakegood = {
+  of_io_id: 'x',
+  of_io_number: 'IO-2026-0007',
+  of_line_no: 2,
+  reason: 'under_delivery',
+  original_cost_cents: 20_000,
+};
+
+/** A line cancelled in its first week, with what that leaves payable. */
+export const givenCancelled = {
+  cancelled_at: '2026-03-06T10:00:00Z',
+  reason: 'Budget withdrawn',
+  payable_cents: 48_387,
+};

@@ -8,6 +8,7 @@ import { type Logo, putOpening } from './blocks/put-opening.ts';
 import { putParties } from './blocks/put-parties.ts';
 import { putSignatures } from './blocks/put-signatures.ts';
 import { checkIo } from './check-io.ts';
+import { checkOptions } from './check-options.ts';
 import { plexSans } from './default-font.ts';
 import { ioFormat } from './io-format.ts';
 import { GENERATOR, putFooters, putPageGround } from './page-furniture.ts';
@@ -47,16 +48,18 @@ export type IoPdfOptions = {
  * An insertion order as a PDF: every block that IAB's terms ask for, the order's JSON attached, and that
  * JSON's SHA-256 on every page. The same document and options give the same bytes.
  *
- * @throws PodflightError `io.document_invalid` when it does not add up; `io.font_invalid`; `io.glyph_missing`
- * with `missing_glyphs: 'refuse'`; `delivery.value_invalid` for a currency that is none;
+ * @throws PodflightError `io.document_invalid` when it does not add up; `io.font_invalid`; `io.branding_invalid`
+ * for the logo or colour; `io.glyph_missing` with `missing_glyphs: 'refuse'`; `request.invalid` for the locale; `delivery.value_invalid` for a currency that is none;
  * `delivery.time_zone_unknown`.
  * @example
  * const pdf = await renderIoPdf(document, { locale: 'de-DE', branding: { accent: '#7a1f3d' } })
  */
 export async function renderIoPdf(document: PrintedIo, options: IoPdfOptions = {}): Promise<Uint8Array> {
   checkIo(document);
-  const fonts = options.fonts ?? [await plexSans()];
   const locale = options.locale ?? 'en-US';
+  const accent = options.branding?.accent ?? '#1d4570';
+  checkOptions(locale, accent, document.time_zone);
+  const fonts = options.fonts ?? [await plexSans()];
   const { json, sha256 } = canonicalJson(document);
   const file = newPdfFile(options.paper ?? 'a4', document.issued_at, sha256);
   const words = { ...WORDS, ...options.words };
@@ -70,7 +73,7 @@ export async function renderIoPdf(document: PrintedIo, options: IoPdfOptions = {
     onNewPage: ground,
     palette: {
       ...{ ink: '#171c26', muted: '#596273', rule: '#d5dae2', tint: '#f3f5f8' },
-      accent: options.branding?.accent ?? '#1d4570',
+      accent,
     },
   });
   attachJson(file, json);

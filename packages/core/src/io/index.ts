@@ -23,9 +23,20 @@ export { type AcceptRevisionInput, acceptRevision, acceptRevisionInput } from '.
 export { type CancelBookingInput, cancelBooking, cancelBookingInput } from './change/cancel-booking.ts';
 export { editBooking } from './change/edit-booking.ts';
 export { type EditBookingInput, editBookingInput } from './change/edit-booking-input.ts';
-export { type ExportIoCsvOptions, exportIoCsv } from './csv/export-io-csv.ts';
-export { type ImportIoCsvOptions, importIoCsv, importIoCsvOptions } from './csv/import-io-csv.ts';
+export {
+  type ExportIoCsvFilters,
+  exportIoCsv,
+  exportIoCsvFilters,
+} from './csv/export-io-csv.ts';
+export {
+  type ImportIoCsvOptions,
+  type IoImportReport,
+  importIoCsv,
+  importIoCsvOptions,
+  ioImportReport,
+} from './csv/import-io-csv.ts';
 export { IO_CSV_COLUMNS, type IoCsvColumn } from './csv/io-csv-columns.ts';
+export { type IoCsvProblem, ioCsvProblem } from './csv/io-csv-problem.ts';
 export { getIo } from './get-io.ts';
 export { type Io, type IoStatus, io, ioStatus } from './io.ts';
 export { type IoDocument, type IoDocumentLine, ioDocument, ioDocumentLine } from './io-document.ts';
@@ -50,4 +61,5 @@ export { resolveMakegood } from './makegood/resolve-makegood.ts';
 export { getIoDocument, type StoredIoDocument } from './order/get-io-document.ts';
 export { type IoDetail, type IoOrder, type IoRevision, ioDetail, ioOrder } from './order/io-order.ts';
 export { getIoOrder } from './order/read-order.ts';
-export { followVanity, type VanityVisit } from './vanity-link/follow-vanity.ts';
+export { type ResolveVanityOptions, resolveVanity, type VanityVisit } from './vanity/resolve-vanity.ts';
+export { type VanityInput, vanityInput } from './vanity/vanity-input.ts';

@@ -25,7 +25,7 @@ export { learnedProbabilities, type StageOutcomes, stageOutcomes } from './learn
 export { type DealPage, dealPage, type ListDealsOptions, listDeals } from './list-deals.ts';
 export { moveDeal } from './move-deal.ts';
 export { type MoveDealInput, moveDealInput } from './move-deal-input.ts';
-export { DEFAULT_PROBABILITIES, type PipelineOptions } from './pipeline-options.ts';
+export { DEFAULT_PROBABILITIES, type PipelineOptions, pipelineSettings } from './pipeline-options.ts';
 export { type Activity, isRotting } from './rotting.ts';
 export { salesVelocity } from './sales-velocity.ts';
 export { type StageVelocity, stageVelocity } from './stage-velocity.ts';

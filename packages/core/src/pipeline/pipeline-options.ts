@@ -35,7 +35,7 @@ export type PipelineSettings = {
 };
 
 /**
- * Fills in the defaults.
+ * Fills in the defaults. What it answers is complete options again.
  *
  * @throws RangeError for a probability that is not from 0 to 1, or days that are not 0 or more.
  */

@@ -7,155 +7,38 @@ import { tables } from '../theme/table.styles.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { boardHeadStyles } from './styles/board-head.styles.ts';
 import { dealCardStyles } from './styles/deal-card.styles.ts';
+import { stageColumnsStyles } from './styles/stage-columns.styles.ts';
 
 const own = css`
-  .columns {
-    display: grid;
-    grid-template-rows: auto minmax(0, 1fr);
-    grid-auto-flow: column;
-    grid-auto-columns: minmax(13.5em, 1fr);
-    gap: 0 var(--_3);
-    block-size: max(26em, min(76vh, 48em));
-    margin-inline: calc(var(--_4) * -1);
-    padding-inline: var(--_4);
-    overflow: auto hidden;
-    scrollbar-width: thin;
-    overscroll-behavior-x: contain;
+  .skeleton {
+    gap: var(--_4);
   }
 
-  .column {
-    display: grid;
-    grid-template-rows: subgrid;
-    grid-row: span 2;
-    min-inline-size: 0;
+  .skeleton > .bone {
+    inline-size: min(45em, 100%);
+    block-size: 36px;
     border-radius: var(--_control-radius);
-    background: var(--_sunken);
-    outline: 2px solid transparent;
-    outline-offset: -2px;
-    transition: background-color 120ms;
   }
 
-  .rest {
-    position: relative;
-    display: flex;
-    flex-direction: column;
-    min-block-size: 0;
-  }
-
-  .column > header {
-    display: grid;
-    align-content: start;
-    gap: 2px;
-    padding: var(--_3) var(--_3) var(--_2);
-  }
-
-  .column h3 {
-    display: flex;
-    align-items: baseline;
-    gap: var(--_2);
-  }
-
-  .count {
-    color: var(--_muted);
-    font-size: var(--_size-small);
-    font-weight: 400;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .sums {
-    display: grid;
-    min-block-size: 1.45em;
-  }
-
-  .sums p {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 0 var(--_2);
-    font-variant-numeric: tabular-nums;
-  }
-
-  .sum {
-    font-weight: 600;
-  }
-
-  .deals {
-    display: grid;
-    align-content: start;
-    gap: var(--_2);
-    flex: 1;
-    min-block-size: 6em;
-    padding: 2px var(--_2) var(--_2);
-    overflow-y: auto;
-    scrollbar-width: thin;
-    overscroll-behavior-y: contain;
-  }
-
-  .none {
-    order: -1;
-    padding: 0 var(--_3) var(--_4);
-  }
-
-  .foot {
-    display: grid;
-    justify-items: center;
-    gap: var(--_1);
-    padding: 0 var(--_2) var(--_2);
-  }
-
-  .target {
-    position: absolute;
-    inset-inline: var(--_2);
-    inset-block-start: 2px;
-    z-index: 2;
-    padding: var(--_2) var(--_3);
-    border: 1px solid var(--_edge);
-    border-radius: var(--_control-radius);
-    background: var(--_surface);
-    box-shadow: 0 4px 12px rgb(0 0 0 / 14%);
-    pointer-events: none;
-  }
-
-  .moving .column.open {
-    outline: 1px dashed color-mix(in oklab, var(--_accent) 60%, transparent);
-    outline-offset: -1px;
-  }
-
-  .moving .column.open.over {
-    background: var(--_accent-soft);
-    outline: 2px solid var(--_accent);
-    outline-offset: -2px;
-  }
-
-  .moving .column.open .target {
-    border-color: var(--_accent);
-    background: var(--_accent);
-    color: var(--_on-accent);
-    font-weight: 600;
-  }
-
-  .moving .column.shut .deals {
-    opacity: 0.5;
-  }
-
-  .moving .column.shut.over {
-    outline: 2px solid var(--_edge);
-  }
-
-  .moving.pointer,
-  .moving.pointer .deal * {
-    cursor: grabbing;
+  .skeleton .columns {
+    overflow: hidden;
   }
 
   .skeleton .column {
-    grid-template-rows: repeat(3, auto);
-    gap: var(--_3);
-    padding: var(--_3);
+    display: grid;
+    grid-template-rows: auto;
+    align-content: start;
+    gap: var(--_2);
+    padding: var(--_3) var(--_2);
   }
 
-  .skeleton .bones {
-    overflow: hidden;
+  .skeleton .column .bone:not(.half) {
+    block-size: 8.5em;
+    border-radius: var(--_control-radius);
+  }
+
+  .skeleton .column .half {
+    margin: var(--_1) var(--_1) calc(var(--_space) * 7);
   }
 
   .empty {
@@ -271,5 +154,6 @@ export const boardStyles = [
   skeletons,
   boardHeadStyles,
   dealCardStyles,
+  stageColumnsStyles,
   own,
 ];

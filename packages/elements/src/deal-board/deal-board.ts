@@ -1,31 +1,23 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { DealStage } from '../api/deal-contract.ts';
 import type { DealFilter } from '../api/deals-api.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
-import { loadFailedView, offView } from '../element/state-views.ts';
 import type { Catalogue } from '../text/english.ts';
 import { dealText } from '../text/english-deals.ts';
 import { sharedText } from '../text/english-shared.ts';
+import { ActingLoader } from './acting-loader.ts';
 import { BoardDeals } from './board-deals.ts';
-import { BoardEvents } from './board-events.ts';
 import { boardStyles } from './deal-board.styles.ts';
-import type { DealEvents } from './deal-events.ts';
-import { DealMoves } from './deal-moves.ts';
 import { MoreOnScroll } from './more-on-scroll.ts';
-import { type MoveAction, type MoveOutcome, type MoveState, noMove, stepMove } from './move-state.ts';
-import { moveWords, outcomeWords } from './move-words.ts';
-import { OpenDeal } from './open-deal.ts';
-import { OverlayLoader } from './overlay-loader.ts';
-import { stageName } from './stage-words.ts';
-import { boardFigures, boardFilters, nothingFound } from './views/board-head.ts';
-import type { OpenMenu } from './views/board-overlay.ts';
-import { boardNotice, emptyBoard, refreshFailed, skeletonBoard } from './views/board-states.ts';
+import { TypedFilter } from './typed-filter.ts';
+import { boardContent } from './views/board-content.ts';
+import { boardFigures } from './views/board-head.ts';
+import { offlineNotice } from './views/board-states.ts';
 import { stageColumns } from './views/stage-columns.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...dealText };
-const TYPING_MS = 250;
 
 /**
  * A tenant's deals in columns by stage. A card is moved by drag, by keyboard (Space, arrow keys, Space) or
@@ -67,33 +59,16 @@ export class PodflightDealBoard extends PodflightElement {
   /** Deals that a column loads at a time, 1 to 100. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = 25;
 
-  @state() private move: MoveState = noMove;
-  @state() private menu: OpenMenu | null = null;
-  @state() private announcement = '';
-  @state() private refused: string | null = null;
-
   readonly #gate = new FeatureGate(this, ['ENABLE_DEAL_PIPELINE']);
   readonly #deals = new BoardDeals(this, () => this.pageSize);
-  readonly #open = new OpenDeal(this, {
-    changed: (deal) => this.#deals.put(deal),
-    closed: (campaign_id) => void this.#events.focusSoon(campaign_id),
-  });
-  readonly #moves = new DealMoves(this, this.#deals, {
-    moved: (detail) => this.#onMoved(detail),
-    failed: (detail) => this.#onFailed(detail),
-  });
-  readonly #events = new BoardEvents(this, {
-    columns: () => this.#deals.columns,
-    move: () => this.move,
+  readonly #loader = new ActingLoader(this, this.#deals, {
     mayMove: () => this.#mayMove,
-    dispatch: (action) => this.#dispatch(action),
-    open: (campaign_id) => this.#openDetails(campaign_id),
-    menu: (deal, anchor) => {
-      this.menu = { deal, anchor };
+    choose: (stage) => {
+      this.stage = stage;
     },
+    raise: (name, detail) => this.emit(name, detail),
   });
-  readonly #overlays = new OverlayLoader(this, () => this.#onNoOverlays());
-  #typing: ReturnType<typeof setTimeout> | undefined;
+  readonly #typed = new TypedFilter((change) => Object.assign(this, change));
 
   constructor() {
     super();
@@ -101,19 +76,12 @@ export class PodflightDealBoard extends PodflightElement {
   }
 
   protected override get catalogue(): Catalogue {
-    return { ...CATALOGUE, ...this.#overlays?.part?.dealOverlayText };
+    return { ...CATALOGUE, ...this.#loader.text };
   }
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (this.#gate.state === 'on' && this.api) this.#deals.use(this.api, this.#filter);
-  }
-
-  override updated(): void {
-    const dialog = this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])');
-    dialog?.showModal();
-    const popover = this.menu && this.renderRoot.querySelector<HTMLElement>('.menu:not(:popover-open)');
-    if (popover && this.menu) this.#overlays.part?.openMenu(popover, this.menu.anchor);
   }
 
   /** Asks the server for the deals again. */
@@ -130,68 +98,9 @@ export class PodflightDealBoard extends PodflightElement {
     return this.#gate.features?.role !== 'viewer';
   }
 
-  readonly #dispatch = (action: MoveAction): void => {
-    const before = this.move;
-    const { state: after, outcome } = stepMove(before, action);
-    this.move = after;
-    this.announcement = moveWords(before, after, this.text) ?? this.announcement;
-    if (after.step === 'carrying' && after.by === 'keyboard') this.#reveal(after.over ?? after.deal.stage);
-    if (outcome) this.#settle(outcome);
-  };
-
-  #settle(outcome: MoveOutcome): void {
-    this.announcement = outcomeWords(outcome, this.text);
-    this.refused = outcome.type === 'refused' ? this.announcement : null;
-    const { deal } = outcome;
-    if (outcome.type === 'move') void this.#moves.move(deal, outcome.to, outcome.answers);
-    this.#show(outcome.type === 'move' ? outcome.to : deal.stage);
-    void this.#events.focusSoon(deal.campaign_id);
-  }
-
-  /** Brings a column into view: the chosen one where one has room, otherwise by scrolling. */
-  #show(stage: DealStage): void {
-    this.stage = stage;
-    this.#reveal(stage);
-  }
-
-  #reveal(stage: DealStage): void {
-    const column = this.renderRoot.querySelector(`.column[data-stage='${stage}']`);
-    column?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }
-
-  #onMoved(detail: DealEvents['podflight-deal-moved']): void {
-    const { name } = detail.deal;
-    this.announcement = this.text('board_said_moved', { name, stage: stageName(detail.to, this.text) });
-    this.emit('podflight-deal-moved', detail);
-  }
-
-  #onFailed(detail: DealEvents['podflight-deal-move-failed']): void {
-    if (detail.stage) this.#show(detail.stage);
-    this.emit('podflight-deal-move-failed', detail);
-  }
-
-  /** The network failed where it was needed: nothing is left half open. */
-  #onNoOverlays(): void {
-    this.menu = null;
-    this.#open.close();
-    this.#dispatch({ type: 'cancel' });
-    this.refused = this.text('error_network');
-  }
-
-  #openDetails(campaign_id: string): void {
-    this.#open.open(campaign_id);
-    this.emit('podflight-deal-opened', { campaign_id });
-  }
-
-  /** What is typed counts after a pause; a choice counts at once. */
-  readonly #onFilter = (change: Partial<DealFilter>): void => {
-    clearTimeout(this.#typing);
-    const isTyping = 'q' in change && Object.keys(change).length === 1;
-    this.#typing = setTimeout(() => Object.assign(this, change), isTyping ? TYPING_MS : 0);
-  };
-
   override render(): TemplateResult {
     const { text, formats } = this;
+    const { acting } = this.#loader;
     const on = this.#gate.state === 'on' && this.#deals.columns;
     return html`<section class="card" part="card" aria-labelledby="title">
       <div class="body">
@@ -202,70 +111,41 @@ export class PodflightDealBoard extends PodflightElement {
         ${this.#content()}
       </div>
       <p class="only-read" id="how-to">${text('board_how_to')}</p>
-      <div class="only-read" role="status" aria-live="assertive">${this.announcement}</div>
+      <div class="only-read" role="status" aria-live="assertive">${acting?.announcement}</div>
       <div class="likeness" popover="manual" aria-hidden="true" inert></div>
-      ${this.#overlay()}
+      ${acting?.overlay()}
     </section>`;
   }
 
   #content(): TemplateResult {
     const { text, formats } = this;
-    const gate = this.#gate;
-    const deals = this.#deals;
-    if (gate.state === 'failed' && gate.error) return loadFailedView(gate.error, text, () => gate.retry());
-    if (gate.state === 'off') return offView(gate, text);
-    if (!deals.columns) {
-      return deals.error
-        ? loadFailedView(deals.error, text, () => void deals.refresh())
-        : skeletonBoard(text);
-    }
-    const filter = this.#filter;
-    const has_filter = Object.values(filter).some(Boolean);
-    if (deals.totals.length === 0 && !has_filter && !deals.loading) return emptyBoard(text);
-    const { podcasts, sponsors } = deals;
-    const view = { filter, podcasts, sponsors, text, formats, onFilter: this.#onFilter };
-    return html`${boardFilters(view)} ${boardNotice(this.#moves, this.refused, text, () => this.#dismiss())}
-    ${deals.error ? refreshFailed(text, () => void deals.refresh()) : nothing}
-    ${this.#mayMove ? nothing : html`<p class="muted small">${text('board_read_only')}</p>`}
-    ${deals.totals.length === 0 && !deals.loading ? nothingFound(view) : this.#columns()}`;
-  }
-
-  #dismiss(): void {
-    this.refused = null;
-    this.#moves.dismiss();
+    const { acting, failed, wake } = this.#loader;
+    return boardContent({
+      ...{
+        gate: this.#gate,
+        deals: this.#deals,
+        filter: this.#filter,
+        may_move: this.#mayMove,
+        text,
+        formats,
+      },
+      onFilter: this.#typed.change,
+      notice: () => (failed ? offlineNotice(text, wake) : (acting?.notice() ?? nothing)),
+      columns: () => this.#columns(),
+    });
   }
 
   #columns(): TemplateResult {
-    const { text, formats, move, stage: chosen } = this;
+    const { text, formats, stage: chosen } = this;
+    const { acting, wake } = this.#loader;
     return stageColumns({
-      ...{ deals: this.#deals, moves: this.#moves, events: this.#events, move, chosen, text, formats },
-      may_move: this.#mayMove,
-      today: localDay(),
+      ...{ deals: this.#deals, acting, wake, chosen, may_move: this.#mayMove, text, formats },
+      move: acting?.move ?? { step: 'idle' },
       onStage: (stage) => {
         this.stage = stage;
       },
     });
   }
-
-  #overlay(): TemplateResult | typeof nothing {
-    const { text, formats, move, menu } = this;
-    const is_needed = move.step === 'asking' || menu !== null || this.#open.campaign_id !== null;
-    if (this.#deals.columns) void this.#overlays.load(is_needed);
-    if (!is_needed || !this.#overlays.part) return nothing;
-    return this.#overlays.part.boardOverlay({
-      ...{ move, menu, deals: this.#deals, open: this.#open, may_move: this.#mayMove, text, formats },
-      today: localDay(),
-      dispatch: this.#dispatch,
-      closeMenu: (closed) => {
-        if (this.menu === closed) this.menu = null;
-      },
-    });
-  }
-}
-
-/** The reader's day, as `YYYY-MM-DD`. */
-function localDay(): string {
-  return new Date().toLocaleDateString('sv');
 }
 
 declare global {

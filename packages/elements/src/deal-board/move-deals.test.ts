@@ -1,8 +1,8 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
-import { cardOf, column, givenBoard, nameButton, namesIn, part, said } from '../../dev/board.ts';
+import { cardOf, column, givenBoard, nameButton, namesIn, openMenu, part, said } from '../../dev/board.ts';
 import { deal } from '../../dev/fake-deals.mjs';
-import { button, until, words } from '../../dev/scenario.ts';
+import { until, words } from '../../dev/scenario.ts';
 import '../define/podflight-deal-board.ts';
 
 const NAME = 'Tea on the ferry';
@@ -16,14 +16,6 @@ function middle(element: Element): [number, number] {
 async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await sendKeys({ press: key });
 }
-
-async function openMenu(board: Element, name = NAME): Promise<void> {
-  cardOf(board, name).querySelector<HTMLElement>('.more')?.click();
-  await until(() => board.shadowRoot?.querySelector('.menu:popover-open'));
-}
-
-/** Has somebody else change the deals, as they are at the server. */
-const meanwhile = (deals: unknown[]) => ({ deals });
 
 describe('moving a deal', () => {
   before(() => setViewport({ width: 1_400, height: 900 }));
@@ -132,7 +124,7 @@ describe('moving a deal', () => {
 
   it('by the menu offers what the server allows, and says why not', async () => {
     const { board } = await givenBoard([tea({ amount_cents: null, expected_close: null })]);
-    await openMenu(board);
+    await openMenu(board, NAME);
     const items = [...(board.shadowRoot?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
     expect(items.map((item) => item.dataset.to)).to.deep.equal([
       'qualified',
@@ -155,7 +147,7 @@ describe('moving a deal', () => {
   it('to lost asks why, showing what it does to the numbers', async () => {
     const lost = tea({ stage: 'proposal' });
     const { api, board } = await givenBoard([lost, tea({ name: 'B', stage: 'lead' })]);
-    await openMenu(board);
+    await openMenu(board, NAME);
     part(board, '[data-to=lost]').click();
     await until(() => board.shadowRoot?.querySelector('.ask[open]'));
     expect(words(board, '.effects')).to.include('Lost €0 €10,000');
@@ -178,7 +170,7 @@ describe('moving a deal', () => {
   it('asks a reason for going back, a day for negotiation, and an override without a booking', async () => {
     const { api, board } = await givenBoard([tea({ stage: 'proposal', expected_close: null })]);
     const go = async (to: string, fill: () => void) => {
-      await openMenu(board);
+      await openMenu(board, NAME);
       part(board, `[data-to=${to}]`).click();
       await until(() => board.shadowRoot?.querySelector('.ask[open]'));
       fill();
@@ -203,54 +195,6 @@ describe('moving a deal', () => {
     ]);
     expect(asked[1]).to.include({ stage: 'negotiation', revision: 2 });
     expect(asked[2]).to.include({ stage: 'won', override: true });
-  });
-
-  it('that comes too late says who was first, and the card is where it really is', async () => {
-    const mine = tea();
-    const { api, board } = await givenBoard([mine]);
-    await api.control(meanwhile([{ ...mine, stage: 'negotiation', revision: 4 }]));
-    await openMenu(board);
-    setTimeout(() => part(board, '[data-to=qualified]').click());
-    const { detail } = await oneEvent(board, 'podflight-deal-move-failed');
-    expect(detail).to.include({
-      code: 'deal.stage_conflict',
-      from: 'lead',
-      to: 'qualified',
-      stage: 'negotiation',
-    });
-    await until(() => namesIn(board, 'negotiation').includes(NAME));
-    expect(words(board, '[role=alert]')).to.include(
-      `mara@northwind.fm moved ${NAME} to Negotiation 2 minutes ago.`,
-    );
-    expect(column(board, 'negotiation').innerText).to.include('€10,000').and.to.include('€7,500 weighted');
-    expect(namesIn(board, 'lead').concat(namesIn(board, 'qualified'))).to.deep.equal([]);
-  });
-
-  it('that fails puts the card back where it stood, and tries again when asked', async () => {
-    const mine = tea();
-    const { api, board } = await givenBoard([tea({ name: 'A' }), mine, tea({ name: 'Z' })]);
-    const answers = {
-      [`PATCH /v1/deals/${mine.campaign_id}/stage`]: { status: 503, body: { code: 'x', detail: 'Busy.' } },
-    };
-    await api.control({ answers });
-    await openMenu(board);
-    part(board, '[data-to=qualified]').click();
-    await until(() => words(board).includes('was not moved and is in Lead. Busy.'));
-    expect(namesIn(board, 'lead')).to.deep.equal(['A', NAME, 'Z']);
-    await api.control({ answers: {} });
-    button(board, 'Try again')?.click();
-    await until(() => namesIn(board, 'qualified').includes(NAME));
-    await until(() => !board.shadowRoot?.querySelector('[role=alert]'));
-  });
-
-  it('of a deal that is gone takes its card off the board', async () => {
-    const { api, board } = await givenBoard([tea(), tea({ name: 'B' })]);
-    await openMenu(board);
-    await api.control(meanwhile([]));
-    part(board, '[data-to=qualified]').click();
-    await until(() => words(board).includes('is no longer there'));
-    expect(namesIn(board, 'lead')).to.deep.equal(['B']);
-    expect(namesIn(board, 'qualified')).to.deep.equal([]);
   });
 
   it('by mouse onto a stage’s button, where one column has room', async () => {

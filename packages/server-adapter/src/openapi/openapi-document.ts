@@ -10,7 +10,7 @@ const API_VERSION = '1';
 export function openapiDocument(table: readonly Route[], basePath: string): Record<string, unknown> {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of table) {
-    const path = `${basePath}${route.path}`;
+    const path = `${route.atRoot ? '' : basePath}${route.path}`;
     paths[path] = { ...paths[path], [methodKey(route.method)]: operation(route) };
   }
   return {
@@ -44,18 +44,14 @@ function operation(route: Route): ZodOpenApiOperationObject {
       ...(headers && { header: headers }),
     },
     ...(content && { requestBody: { required: true, content } }),
-    responses: {
-      ...success(route),
+    responses: route.responses ?? {
+      200: {
+        description: route.output.description,
+        content: { [route.output.mediaType]: { schema: route.output.schema } },
+      },
       ...problems(route),
     },
   };
-}
-
-function success({ output }: Route): ZodOpenApiOperationObject['responses'] {
-  const { status, description, mediaType, schema } = output;
-  return status === 302
-    ? { 302: { description } }
-    : { 200: { description, content: { [mediaType]: { schema } } } };
 }
 
 function rawContent({ rawBodies }: Route) {

@@ -160,6 +160,11 @@ eachDatabase((_kind, open) => {
       });
     });
 
+    it('are not even made for a pipeline that cannot be', () => {
+      expect(() => serve({ pipeline: { probabilities: { lead: 10 } } })).toThrow(RangeError);
+      expect(() => serve({ pipeline: { rotting_days: { lead: -1 } } })).toThrow(RangeError);
+    });
+
     it('answer whatever JSON is sent without a fault', async () => {
       const value = fc.oneof(
         fc.constantFrom(

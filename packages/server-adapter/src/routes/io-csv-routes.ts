@@ -1,82 +1,66 @@
-import { exportIoCsv, importIoCsv, ioOrder, ioStatus } from '@podflight/core/io';
+import {
+  exportIoCsv,
+  exportIoCsvFilters,
+  importIoCsv,
+  importIoCsvOptions,
+  ioCsvProblem,
+  ioImportReport,
+} from '@podflight/core/io';
 import { z } from 'zod';
 import { jsonAnswer } from '../answers/answer.ts';
 import { csvAnswer } from '../answers/csv-answer.ts';
-import { RequestRefused } from '../answers/request-refused.ts';
-import { line } from '../requests/input-parts.ts';
-import { mediaTypeOf } from '../requests/media-type.ts';
-import { readBodyBytes } from '../requests/read-body-bytes.ts';
+import { problemDocument } from '../answers/problem-document.ts';
+import { booleanText, line } from '../requests/input-parts.ts';
+import { readCsv } from '../requests/read-csv.ts';
 import { withoutUndefined } from '../requests/without-undefined.ts';
 import { type Route, route } from './route.ts';
 
 const IO_FLAG = ['ENABLE_IO_BOOKINGS'] as const;
-/** Longest file that is read. */
-const MAX_CSV_BYTES = 1024 * 1024;
 
-const bookedOrders = z.object({ orders: z.array(ioOrder) }).meta({ id: 'IoOrders' });
+/** A file of which nothing was booked, with what is wrong by line and column. */
+const refusedFile = problemDocument
+  .extend({ errors: z.array(ioCsvProblem).optional() })
+  .meta({ id: 'RefusedIoCsv' });
 
-/** Bookings as CSV, in and out. */
+/** Bookings as CSV, out and in. */
 export const ioCsvRoutes: readonly Route[] = [
   route({
     method: 'GET',
-    path: '/v1/io.csv',
+    path: '/v1/io/export.csv',
     flags: IO_FLAG,
     access: 'viewer',
-    summary: 'The booked lines as CSV, the latest flight first.',
-    input: {
-      query: z.object({
-        status: ioStatus.optional(),
-        campaign_id: line(200).optional(),
-        podcast_id: line(200).optional(),
-        episode_id: line(200).optional(),
-        insertion_order_id: line(200).optional(),
-        time_zone: line(100).optional().meta({ description: 'In which whole days are written as days.' }),
-      }),
-    },
-    output: { description: 'The booked lines', mediaType: 'text/csv', schema: z.string() },
-    run: ({ ctx, input }) =>
-      csvAnswer('insertion-orders.csv', exportIoCsv(ctx, withoutUndefined(input.query))),
+    summary: 'The bookings of one currency as CSV, which the import reads again.',
+    input: { query: z.object(exportIoCsvFilters.shape) },
+    output: { description: 'The bookings', mediaType: 'text/csv', schema: z.string() },
+    run: ({ ctx, input: { query } }) =>
+      csvAnswer('podflight-bookings.csv', exportIoCsv(ctx, withoutUndefined(query))),
   }),
   route({
     method: 'POST',
-    path: '/v1/io.csv',
+    path: '/v1/io/import',
     flags: IO_FLAG,
     access: 'member',
-    summary: 'Books the rows of a CSV file, one order for each deal: the whole file or nothing of it.',
+    summary: 'Books what a CSV file says, one order for each deal: the whole file or nothing.',
     input: {
       query: z.object({
-        currency: line(3),
-        time_zone: line(100).optional(),
-        hold_until: line(40).optional(),
+        currency: importIoCsvOptions.shape.currency.meta({ description: 'Of every rate in the file.' }),
+        time_zone: line(100).optional().meta({ description: 'In which days are read; UTC without it.' }),
+        dry_run: booleanText.optional(),
       }),
-      headers: z.object({ 'Idempotency-Key': line(200).min(1).optional() }),
+      headers: z.object({
+        'Idempotency-Key': line(255)
+          .min(1)
+          .optional()
+          .meta({ description: "A retry with the same key gets the first one's answer." }),
+      }),
     },
     rawBodies: { 'text/csv': { type: 'string' } },
-    output: { description: 'The orders', mediaType: 'application/json', schema: bookedOrders },
+    output: { description: 'The orders', mediaType: 'application/json', schema: ioImportReport },
+    problems: { 422: { description: 'Nothing was booked', schema: refusedFile } },
     run: async ({ ctx, request, input: { query, headers } }) => {
-      const csv = await readCsv(request);
-      const idempotency_key = headers['Idempotency-Key'];
-      return jsonAnswer(200, await importIoCsv(ctx, csv, withoutUndefined({ ...query, idempotency_key })));
+      const idempotency_key = headers['Idempotency-Key'] ?? null;
+      const source = await readCsv(request);
+      return jsonAnswer(200, await importIoCsv(ctx, source, { ...withoutUndefined(query), idempotency_key }));
     },
   }),
 ];
-
-async function readCsv(request: Request): Promise<string> {
-  const type = mediaTypeOf(request);
-  if (type !== 'text/csv') {
-    throw new RequestRefused(
-      'unsupported_media_type',
-      `This address reads text/csv, and the request is ${type || 'of no type'}. Set Content-Type: text/csv.`,
-      { headers: { accept: 'text/csv' } },
-    );
-  }
-  const bytes = await readBodyBytes(request, MAX_CSV_BYTES);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const message = 'The file is not in UTF-8. Save it as "CSV UTF-8".';
-    throw new RequestRefused('request.invalid', message, {
-      members: { errors: [{ path: '', code: 'invalid_utf8', message }] },
-    });
-  }
-}

@@ -14,8 +14,8 @@ export const routeTable: readonly Route[] = [
   ...etlRoutes,
   ...dealRoutes,
   ...adUnitRoutes,
+  ...ioCsvRoutes,
   ...ioRoutes,
   ...ioChangeRoutes,
-  ...ioCsvRoutes,
   vanityRoute,
 ];

@@ -28,7 +28,7 @@ export function putTotals({ sheet, io, words, format }: Block): void {
       const name = measured(sheet, [{ text: label, style }], width - 110);
       within(sheet.structure, 'TR', () => {
         const at = { left: left + 10, y: sheet.y, width: width - 20 };
-        within(sheet.structure, 'TH', () => putStack(sheet, name, at));
+        within(sheet.structure, 'RowTH', () => putStack(sheet, name, at));
         within(sheet.structure, 'TD', () =>
           putLines(sheet, [prepared(sheet, value)], style, { ...at, align: 'right' }),
         );
@@ -41,7 +41,7 @@ export function putTotals({ sheet, io, words, format }: Block): void {
       const at = { left: left + 10, y: sheet.y + 6, width: width - 20 };
       const sum = format.money(totals.maximum_spend_cents);
       const style = { ...STYLES.strong, size: 10.5, leading: 17 };
-      within(sheet.structure, 'TH', () =>
+      within(sheet.structure, 'RowTH', () =>
         putLines(sheet, [prepared(sheet, `${words.maximum_spend} (${io.currency})`)], style, at),
       );
       within(sheet.structure, 'TD', () =>

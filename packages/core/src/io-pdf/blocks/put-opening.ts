@@ -1,3 +1,4 @@
+import { PodflightError } from '../../shared/podflight-error.ts';
 import { stampOf } from '../printed-io.ts';
 import { measured, putStack } from '../sheet/put-text.ts';
 import { prepared, putBox, putLines, putRule, STYLES } from '../sheet/sheet.ts';
@@ -81,10 +82,27 @@ function putGlance({ sheet, io, words, format }: Block): void {
 }
 
 function putLogo({ sheet, io }: Block, { bytes, format }: Logo): void {
-  const { width, height } = sheet.file.getImageProperties(bytes);
-  const scale = Math.min(150 / width, 36 / height);
   const [left, top] = [sheet.area.left, sheet.y - 4];
-  drawnAside(sheet.structure, () => {
-    sheet.file.addImage(bytes, format.toUpperCase(), left, top, width * scale, height * scale, io.io_number);
-  });
+  try {
+    const { width, height } = sheet.file.getImageProperties(bytes);
+    const scale = Math.min(150 / width, 36 / height);
+    drawnAside(sheet.structure, () => {
+      sheet.file.addImage(
+        bytes,
+        format.toUpperCase(),
+        left,
+        top,
+        width * scale,
+        height * scale,
+        io.io_number,
+      );
+    });
+  } catch (cause) {
+    throw new PodflightError(
+      'io.branding_invalid',
+      `The logo is no readable ${format.toUpperCase()} file. Give the bytes of a PNG or JPEG, and say which.`,
+      { format },
+      { cause },
+    );
+  }
 }

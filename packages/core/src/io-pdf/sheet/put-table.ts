@@ -105,12 +105,13 @@ function underWidth(sheet: Sheet, places: readonly Placed[]): number {
 function putRow(sheet: Sheet, row: MeasuredRow, places: readonly Placed[]): void {
   for (const [index, place] of places.entries()) {
     const cell = row.cells[index];
-    if (cell) within(sheet.structure, 'TD', () => putStack(sheet, cell, { ...place, y: sheet.y + PAD }));
-  }
-  const { under } = row;
-  if (under) {
-    const at = { left: places[1]?.left ?? sheet.area.left, y: sheet.y + PAD + row.cellsHeight + 3 };
-    within(sheet.structure, 'TD', () => putStack(sheet, under, at));
+    if (!cell) continue;
+    within(sheet.structure, 'TD', () => {
+      putStack(sheet, cell, { ...place, y: sheet.y + PAD });
+      // What stands under the row is about its second cell, and read with that.
+      if (index !== 1 || !row.under) return;
+      putStack(sheet, row.under, { left: place.left, y: sheet.y + PAD + row.cellsHeight + 3 });
+    });
   }
   sheet.y += row.height;
   putRule(sheet, sheet.y);

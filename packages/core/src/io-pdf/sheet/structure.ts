@@ -1,7 +1,18 @@
 import type { PdfFile } from '../pdf-file.ts';
 
 /** What a piece of the document is, to a screen reader: standard structure types of ISO 32000-1, 14.8.4. */
-export type TagName = 'Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
+export type TagName =
+  | 'Document'
+  | 'Sect'
+  | 'H1'
+  | 'H2'
+  | 'P'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'RowTH'
+  | 'TD'
+  | 'Figure';
 
 type Content = { page: number; mcid: number };
 type Tag = { name: TagName; parent: Tag | null; kids: (Tag | Content)[] };
@@ -57,7 +68,7 @@ export function marked(structure: Structure, operators: string): void {
   const page = file.getCurrentPageInfo().pageNumber;
   const marks = marksOf.get(page) ?? [];
   current.kids.push({ page, mcid: marks.length });
-  file.internal.write(`/${current.name} <</MCID ${marks.length}>> BDC\n${operators}\nEMC`);
+  file.internal.write(`/${roleOf(current)} <</MCID ${marks.length}>> BDC\n${operators}\nEMC`);
   marks.push(current);
   marksOf.set(page, marks);
 }
@@ -65,6 +76,11 @@ export function marked(structure: Structure, operators: string): void {
 /** Writes page content that no reader needs read out: rules, running heads, watermarks. */
 export function decoration(structure: Structure, operators: string): void {
   structure.file.internal.write(`/Artifact BMC\n${operators}\nEMC`);
+}
+
+/** A row's head has the same role as a column's, and another scope. */
+function roleOf({ name }: Tag): string {
+  return name === 'RowTH' ? 'TH' : name;
 }
 
 function putTree({ file, root, marksOf }: Structure, pages: readonly number[]): number {
@@ -88,8 +104,9 @@ function putTree({ file, root, marksOf }: Structure, pages: readonly number[]): 
         : `<</Type /MCR /Pg ${pages[kid.page - 1]} 0 R /MCID ${kid.mcid}>>`,
     );
     const parent = tag.parent ? ids.get(tag.parent) : treeId;
-    const scope = tag.name === 'TH' ? ' /A <</O /Table /Scope /Column>>' : '';
-    put(id, `/Type /StructElem /S /${tag.name} /P ${parent} 0 R /K [${kids.join(' ')}]${scope}`);
+    const scope =
+      roleOf(tag) === 'TH' ? ` /A <</O /Table /Scope /${tag.name === 'TH' ? 'Column' : 'Row'}>>` : '';
+    put(id, `/Type /StructElem /S /${roleOf(tag)} /P ${parent} 0 R /K [${kids.join(' ')}]${scope}`);
   }
   const numbers = pages.map((_, index) => {
     const owners = (marksOf.get(index + 1) ?? []).map((tag) => `${ids.get(tag)} 0 R`);

@@ -23,8 +23,7 @@ export async function allOrNothing<T>(ctx: PodflightContext, work: (db: TenantDb
   }
 }
 
-/** Runs `work` so that an error of it leaves the transaction as it was before, and usable. */
-export async function inSavepoint<T>(db: TenantDb, work: (db: TenantDb) => Promise<T>): Promise<T> {
+async function inSavepoint<T>(db: TenantDb, work: (db: TenantDb) => Promise<T>): Promise<T> {
   await sql`savepoint podflight`.execute(db);
   try {
     const result = await work(db);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { checkPromoCode } from '../../promo/index.ts';
-import { checkVanityTarget, isVanitySlug } from '../../vanity/index.ts';
 import { currencyCode } from '../ad-unit/ad-unit.ts';
 import { ioParties } from '../io-parties.ts';
 import { ioTerms } from '../io-terms.ts';
 import { keyText, lineOfText } from '../text-parts.ts';
+import { vanityInput } from '../vanity/vanity-input.ts';
 
 /** Days and instants of this range alone: what every part of the way can represent. */
 const plausibleYear = (text: string) => /^(?:19[7-9]\d|20\d\d|21\d\d)-/.test(text);
@@ -45,20 +45,6 @@ export const lineFields = {
   vanity_url: z.httpUrl().max(2000).nullable(),
 };
 
-const vanityWish = z.strictObject({
-  /** @defaultValue one made of the advertiser's and the show's names */
-  slug: z
-    .string()
-    .refine(isVanitySlug, 'Must be small letters, digits and single hyphens')
-    .nullable()
-    .default(null),
-  /** Where listeners are sent, with placeholders such as `{promo_code}`. UTM parameters are added. */
-  target_url: z.string().check(({ value, issues }) => {
-    for (const { message } of checkVanityTarget(value))
-      issues.push({ code: 'custom', input: value, message });
-  }),
-});
-
 /** One spot to book. */
 export const ioLineInput = z
   .strictObject({
@@ -73,10 +59,9 @@ export const ioLineInput = z
     /** Price of 1,000 impressions in minor units of the order's currency. */
     booked_cpm_cents: lineFields.booked_cpm_cents.default(null),
     promo_code: lineFields.promo_code.default(null),
-    /** An address that the host runs itself. */
     vanity_url: lineFields.vanity_url.default(null),
-    /** An address below `vanity_base_url` that Podflight redirects; it becomes the line's `vanity_url`. */
-    vanity: vanityWish.nullable().default(null),
+    /** A link of the host's own to read out, which leads on to `target_url`. */
+    vanity: vanityInput.nullable().default(null),
   })
   .check(({ value, issues }) => {
     const message = flightProblem(value.flight_start, value.flight_end);
@@ -95,8 +80,6 @@ export const bookIoInput = z.strictObject({
   parties: ioParties.prefault({}),
   /** Holds the slots until then instead of booking them; a hold that lapses frees them. */
   hold_until: instant.nullable().default(null),
-  /** The host's address that vanity links stand below, e.g. `https://show.example/v`. */
-  vanity_base_url: z.httpUrl().max(1000).nullable().default(null),
   /** A repeat with the same key and the same content answers with the first one's order. */
   idempotency_key: lineOfText(255).nullable().default(null),
 });

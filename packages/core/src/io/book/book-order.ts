@@ -9,7 +9,7 @@ import type { IoOrder } from '../order/io-order.ts';
 import { numberOrder } from '../order/number-order.ts';
 import { readOrder } from '../order/read-order.ts';
 import { writeRevision } from '../order/write-revision.ts';
-import { linkVanities } from '../vanity-link/link-vanities.ts';
+import { claimVanityLinks } from '../vanity/claim-vanity-links.ts';
 import type { BookIo } from './book-io-input.ts';
 import { claimPromoCodes } from './claim-promo-codes.ts';
 import { claimSlots } from './claim-slots.ts';
@@ -38,7 +38,6 @@ export async function bookOrder(
 ): Promise<Booked> {
   known.length = 0;
   refuseLapsedHold(ctx, wanted);
-  refuseBaselessVanity(wanted);
   const deal = await readDeal(ctx, db, wanted.campaign_id);
   const opened = await openOrder(ctx, db, wanted);
   if ('already' in opened) {
@@ -48,7 +47,6 @@ export async function bookOrder(
   known.push(...(await readLines(ctx, db, wanted.lines, wanted.time_zone)));
   await fillOrder(ctx, db, { insertion_order_id, wanted, deal, known, makegood });
   await numberOrder(ctx, db, insertion_order_id);
-  await linkVanities(ctx, db, insertion_order_id, wanted);
   await writeRevision(ctx, db, insertion_order_id, { reason: null, changes: [], needs_acceptance: false });
   const order = await readOrder(ctx, db, insertion_order_id);
   return { order, events: await announce(ctx, db, order) };
@@ -59,14 +57,6 @@ function refuseLapsedHold(ctx: PodflightContext, { hold_until }: BookIo): void {
   const message = 'Must be later than now, or left out to book firmly';
   throw new PodflightError('request.invalid', `"hold_until": ${message}.`, {
     errors: [{ path: 'hold_until', code: 'custom', message }],
-  });
-}
-
-function refuseBaselessVanity({ lines, vanity_base_url }: BookIo): void {
-  if (vanity_base_url !== null || lines.every(({ vanity }) => vanity === null)) return;
-  const message = 'Say which address of yours vanity links stand below';
-  throw new PodflightError('request.invalid', `"vanity_base_url": ${message}.`, {
-    errors: [{ path: 'vanity_base_url', code: 'custom', message }],
   });
 }
 
@@ -149,6 +139,7 @@ async function fillOrder(ctx: PodflightContext, db: TenantDb, parts: OrderParts)
   if (wanted.terms.competitive_separation === 'episode') await refuseCompetitors(ctx, db, deal, known);
   await claimSlots(ctx, db, frame, bookings);
   await claimPromoCodes(ctx, db, deal.sponsor_id, bookings);
+  await claimVanityLinks(ctx, db, bookings, wanted.terms.brand ?? deal.sponsor_name ?? deal.name);
   await noteScheduled(ctx, db, insertion_order_id, at);
 }
 

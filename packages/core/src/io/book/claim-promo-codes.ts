@@ -22,19 +22,35 @@ export async function claimPromoCodes(
   sponsor_id: string | null,
   lines: readonly WantedCode[],
 ): Promise<void> {
-  const wanted = lines.flatMap(({ promo_code, podcast_id }, n) =>
-    promo_code === null ? [] : [{ n, code: promo_code, sounds_like: soundsLike(promo_code), podcast_id }],
+  await claimSponsorsCodes(
+    ctx,
+    db,
+    lines.map((line) => ({ ...line, sponsor_id })),
+  );
+}
+
+/** {@link claimPromoCodes} for lines of several sponsors, in one order of locks. */
+export async function claimSponsorsCodes(
+  ctx: PodflightContext,
+  db: TenantDb,
+  lines: readonly (WantedCode & { sponsor_id: string | null })[],
+): Promise<void> {
+  const wanted = lines.flatMap(({ promo_code, podcast_id, sponsor_id }, n) =>
+    promo_code === null
+      ? []
+      : [{ n, code: promo_code, sounds_like: soundsLike(promo_code), podcast_id, sponsor_id }],
   );
   if (wanted.length === 0) return;
   const types = await keyTypes(ctx, db);
   const key = (name: keyof typeof types) => sql.raw(types[name]);
   const codes = podflightTable(ctx, 'promo_codes');
   const asked = sql`jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-    as w(n int, code text, sounds_like text, podcast_id ${key('podcast_id')})`;
+    as w(n int, code text, sounds_like text, podcast_id ${key('podcast_id')},
+    sponsor_id ${key('sponsor_id')})`;
   await sql`
     insert into ${codes} (tenant_id, code, sounds_like, sponsor_id, podcast_id, created_at)
-    select ${ctx.tenant_id}::${key('tenant_id')}, w.code, w.sounds_like, ${sponsor_id}::${key('sponsor_id')},
-      w.podcast_id, ${now(ctx).toISOString()}::timestamptz
+    select ${ctx.tenant_id}::${key('tenant_id')}, w.code, w.sounds_like, w.sponsor_id, w.podcast_id,
+      ${now(ctx).toISOString()}::timestamptz
     from ${asked} order by w.sounds_like, w.code, w.n
     on conflict do nothing`.execute(db);
   const { rows } = await sql<{ n: number; code: string }>`
@@ -43,7 +59,7 @@ export async function claimPromoCodes(
       select 1 from ${codes} as p
       where p.tenant_id = ${ctx.tenant_id}::${key('tenant_id')} and p.code = w.code
         and p.podcast_id is not distinct from w.podcast_id
-        and p.sponsor_id is not distinct from ${sponsor_id}::${key('sponsor_id')})
+        and p.sponsor_id is not distinct from w.sponsor_id)
     order by w.n`.execute(db);
   if (rows.length === 0) return;
   const errors = rows.map(({ n, code }) => ({

@@ -56,20 +56,11 @@ export async function claimSlots(
   for (let attempt = 0; waiting.length > 0; attempt++) {
     // Each attempt that leaves a line without a slot saw one go to somebody else; there are at most 100.
     if (attempt > 100) throw new SlotTaken(waiting.map(({ n }) => n));
-    const taken = await takenSlots(
+    const slotOf = await seekSlots(
       ctx,
       db,
-      waiting.map(({ booking }) => booking),
+      waiting.map(({ booking, n }) => ({ line: booking, n })),
     );
-    const seekers = waiting.flatMap(({ booking, n }, at) =>
-      booking.episode_id === null
-        ? []
-        : [{ ...booking, episode_id: booking.episode_id, taken: taken[at] ?? [], n }],
-    );
-    const planned = planSlots(seekers);
-    const without = seekers.filter((_, at) => planned[at] === null);
-    if (without.length > 0) throw new SlotTaken(without.map(({ n }) => n));
-    const slotOf = new Map(seekers.map(({ n }, at) => [n, planned[at] ?? null]));
     const placed = await insertBookings(
       ctx,
       db,
@@ -78,6 +69,44 @@ export async function claimSlots(
     );
     waiting = waiting.filter(({ booking }) => !placed.has(booking.io_id));
   }
+}
+
+/**
+ * Sees that every line would find a slot, all of them at once. It holds as long as the caller has locked the
+ * lines' episodes.
+ *
+ * @throws SlotTaken with every line that would find none.
+ */
+export async function refuseTakenSlots(
+  ctx: PodflightContext,
+  db: TenantDb,
+  lines: readonly KnownLine[],
+): Promise<void> {
+  await seekSlots(
+    ctx,
+    db,
+    lines.map((line, n) => ({ line, n })),
+  );
+}
+
+/** A free slot for each line that needs one, by its `n`. */
+async function seekSlots(
+  ctx: PodflightContext,
+  db: TenantDb,
+  lines: readonly { line: KnownLine; n: number }[],
+): Promise<Map<number, number>> {
+  const taken = await takenSlots(
+    ctx,
+    db,
+    lines.map(({ line }) => line),
+  );
+  const seekers = lines.flatMap(({ line, n }, at) =>
+    line.episode_id === null ? [] : [{ ...line, episode_id: line.episode_id, taken: taken[at] ?? [], n }],
+  );
+  const planned = planSlots(seekers);
+  const without = seekers.filter((_, at) => planned[at] === null);
+  if (without.length > 0) throw new SlotTaken(without.map(({ n }) => n));
+  return new Map(seekers.flatMap(({ n }, at) => (planned[at] ? [[n, planned[at]]] : [])));
 }
 
 /** Slot numbers that others than booking `but` have during each line's flight, in the lines' order. */
@@ -104,7 +133,9 @@ export async function takenSlots(
      and b.episode_id = w.episode_id and b.ad_unit_id = w.ad_unit_id
      and b.status <> 'cancelled' and b.slot_no is not null and b.io_id is distinct from ${but}::uuid
      and b.flight_start < w.flight_end and b.flight_end > w.flight_start`.execute(db);
-  return lines.map((_, n) => rows.filter((row) => row.n === n).map(({ slot_no }) => slot_no));
+  const taken = new Map<number, number[]>();
+  for (const { n, slot_no } of rows) taken.set(n, [...(taken.get(n) ?? []), slot_no]);
+  return lines.map((_, n) => taken.get(n) ?? []);
 }
 
 async function insertBookings(

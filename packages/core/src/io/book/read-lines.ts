@@ -21,7 +21,8 @@ export type KnownLine = WantedLine & {
   slots_per_episode: number;
 };
 
-type FoundLine = {
+/** What the database found of a wanted line; null where it found nothing. */
+export type FoundLine = {
   ad_unit_id: string | null;
   archived: boolean;
   podcast_id: string | null;
@@ -43,42 +44,70 @@ export async function readLines(
   db: TenantDb,
   wanted: readonly WantedLine[],
   time_zone: string,
-  /** `archived`: ad units off sale as well, for what was booked before. */
-  allowed: { archived?: boolean } = {},
+  allowed: AllowedLines = {},
 ): Promise<KnownLine[]> {
   const found = await findLines(ctx, db, wanted, time_zone);
-  refuse(
-    found,
-    'io.ad_unit_not_found',
-    'ad_unit_id',
-    'There is no ad unit with this id.',
-    (line) => line.ad_unit_id === null,
+  const [first, ...others] = lineFaults(found, wanted, allowed);
+  if (!first) return knownLines(found);
+  const errors = [first, ...others.filter(({ code }) => code === first.code)].map(
+    ({ n, field, code, message }) => ({ path: `lines.${n}.${field}`, code, message }),
   );
-  refuse(
-    found,
-    'io.ad_unit_archived',
-    'ad_unit_id',
-    'This ad unit is not for sale any more.',
-    (line) => line.archived && !allowed.archived,
-  );
-  refuse(
-    found,
-    'io.episode_not_found',
-    'episode_id',
-    "The ad unit's podcast has no episode with this id.",
-    (line, n) => line.episode_id === null && wanted[n]?.episode_id !== null,
-  );
-  return found.map(({ ad_unit_id, episode_id, podcast_id, slots_per_episode, flight_start, flight_end }) => ({
-    ad_unit_id: ad_unit_id ?? '',
-    episode_id,
-    podcast_id,
-    slots_per_episode,
-    flight_start,
-    flight_end,
-  }));
+  throw new PodflightError(first.code, `Line ${first.n + 1}: ${first.message}`, { errors });
 }
 
-async function findLines(
+/** `archived`: ad units off sale as well, for what was booked before. */
+export type AllowedLines = { archived?: boolean };
+
+/** Why a line cannot be booked, whatever is free. */
+export type LineFault = {
+  n: number;
+  field: 'ad_unit_id' | 'episode_id';
+  code: PodflightErrorCode;
+  message: string;
+};
+
+const RULES: readonly (Omit<LineFault, 'n'> & {
+  isBroken: (line: FoundLine, wanted: WantedLine | undefined, allowed: AllowedLines) => boolean;
+})[] = [
+  {
+    field: 'ad_unit_id',
+    code: 'io.ad_unit_not_found',
+    message: 'There is no ad unit with this id.',
+    isBroken: (line) => line.ad_unit_id === null,
+  },
+  {
+    field: 'ad_unit_id',
+    code: 'io.ad_unit_archived',
+    message: 'This ad unit is not for sale any more.',
+    isBroken: (line, _, allowed) => line.archived && !allowed.archived,
+  },
+  {
+    field: 'episode_id',
+    code: 'io.episode_not_found',
+    message: "The ad unit's podcast has no episode with this id.",
+    isBroken: (line, wanted) =>
+      line.ad_unit_id !== null && line.episode_id === null && wanted?.episode_id !== null,
+  },
+];
+
+/** Every fault of the lines that {@link findLines} answered for `wanted`. */
+export function lineFaults(
+  found: readonly FoundLine[],
+  wanted: readonly WantedLine[],
+  allowed: AllowedLines = {},
+): LineFault[] {
+  return RULES.flatMap(({ isBroken, ...fault }) =>
+    found.flatMap((line, n) => (isBroken(line, wanted[n], allowed) ? [{ ...fault, n }] : [])),
+  );
+}
+
+/** The lines without faults as they can be booked. */
+export function knownLines(found: readonly FoundLine[]): KnownLine[] {
+  return found.map(({ archived: _, ad_unit_id, ...line }) => ({ ...line, ad_unit_id: ad_unit_id ?? '' }));
+}
+
+/** Looks up what each line names, in one query, in the lines' order; null for what is not there. */
+export async function findLines(
   ctx: PodflightContext,
   db: TenantDb,
   wanted: readonly WantedLine[],
@@ -129,20 +158,4 @@ async function findLines(
       { cause: error },
     );
   }
-}
-
-function refuse(
-  lines: readonly FoundLine[],
-  code: PodflightErrorCode,
-  field: string,
-  message: string,
-  isWrong: (line: FoundLine, n: number) => boolean,
-): void {
-  const errors = lines.flatMap((line, n) =>
-    isWrong(line, n) ? [{ path: `lines.${n}.${field}`, code, message }] : [],
-  );
-  if (errors.length > 0)
-    throw new PodflightError(code, `Line ${Number(errors[0]?.path.split('.')[1]) + 1}: ${message}`, {
-      errors,
-    });
 }

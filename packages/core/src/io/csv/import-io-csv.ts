@@ -1,122 +1,135 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { deliverAfterCommit } from '../../events/emit-event.ts';
 import { parsedInput } from '../../shared/parsed-input.ts';
-import { PodflightError } from '../../shared/podflight-error.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
-import { allOrNothing, inSavepoint } from '../book/all-or-nothing.ts';
-import { type BookIo, bookIoInput } from '../book/book-io-input.ts';
-import { type Booked, bookOrder } from '../book/book-order.ts';
+import { currencyCode } from '../ad-unit/ad-unit.ts';
+import { allOrNothing } from '../book/all-or-nothing.ts';
+import { timeZoneName } from '../book/book-io-input.ts';
+import type { Booked } from '../book/book-order.ts';
 import { SlotTaken } from '../book/claim-slots.ts';
-import { lockEpisodes } from '../book/lock-episodes.ts';
-import type { IoOrder } from '../order/io-order.ts';
-import { IO_CSV_COLUMNS, type IoCsvColumn } from './io-csv-columns.ts';
-import { type IoCsvProblem, type IoCsvRow, ioCsvInvalid, readIoCsv } from './read-io-csv.ts';
+import { slotAlternatives } from '../book/slot-alternatives.ts';
+import { lineOfText } from '../text-parts.ts';
+import { bookCsvLines, type KnownCsvLine } from './book-csv-lines.ts';
+import { cellProblem, csvLine } from './csv-line.ts';
+import { csvRefused, type IoCsvProblem, ioCsvProblem } from './io-csv-problem.ts';
+import { readIoCsv } from './read-io-csv.ts';
 
-/** What a file does not say of its orders. */
-export const importIoCsvOptions = bookIoInput.omit({ campaign_id: true, lines: true });
+/** How a CSV file of bookings is read. */
+export const importIoCsvOptions = z.strictObject({
+  /** Of every rate in the file. */
+  currency: currencyCode,
+  /** In which days are read. */
+  time_zone: timeZoneName.default('UTC'),
+  /** Does everything but keep it: what would be booked, or why it would not. */
+  dry_run: z.boolean().default(false),
+  /** A repeat with the same key and the same file answers with the first one's orders. */
+  idempotency_key: lineOfText(255).nullable().default(null),
+});
 export type ImportIoCsvOptions = z.input<typeof importIoCsvOptions>;
 
-/** The rows of one deal, which become one order. */
-type Group = { campaign_id: string; rows: readonly IoCsvRow[]; wanted: BookIo };
+/** What a CSV file of bookings became. */
+export const ioImportReport = z
+  .object({
+    dry_run: z.boolean(),
+    rows_read: z.int(),
+    /** One for each deal, in the order in which the file names them. */
+    orders: z.array(
+      z.object({
+        campaign_id: z.string(),
+        /** Null of a dry run, as `io_number`. */
+        insertion_order_id: z.string().nullable(),
+        io_number: z.string().nullable(),
+        lines: z.int(),
+        /** Sum of the lines' costs, in minor units. */
+        gross_cents: z.int(),
+        already_booked: z.boolean(),
+      }),
+    ),
+    /** What was read past, such as unknown columns. */
+    warnings: z.array(ioCsvProblem),
+  })
+  .meta({ id: 'IoImportReport' });
+export type IoImportReport = z.infer<typeof ioImportReport>;
+
+/** Taken lines for which free slots are looked for; more than a person works through anyway. */
+const WITH_ALTERNATIVES = 50;
+
+/** Undoes a dry run. */
+class DryRunDone extends Error {
+  override readonly name = 'DryRunDone';
+  readonly booked: Booked[];
+  constructor(booked: Booked[]) {
+    super('This was a dry run.');
+    this.booked = booked;
+  }
+}
 
 /**
- * Books the rows of a CSV file, one order for each `deal_id`: the whole file or nothing of it.
+ * Books what a CSV file says, one order for each deal: the whole file or nothing. Columns are
+ * {@link IO_CSV_COLUMNS} by name in any order; `episode_id`, `booked_impressions`, `booked_cpm_cents`,
+ * `promo_code` and `vanity_url` may be empty or missing. At most 2,000 rows.
  *
- * @throws PodflightError `io.csv_invalid` with one entry of `errors` (`line`, `column`, `code`, `message`) for
- * each mistake, `request.invalid` for the options.
+ * @param source - The file, UTF-8 or UTF-16.
+ * @throws PodflightError `request.invalid` for the options; `io.csv_refused` with one entry of `errors` per
+ * problem: `line`, `column`, `code`, `message`, `value`, and `alternatives` for `io.slot_taken`;
+ * `io.time_zone_unknown`; `io.idempotency_key_reused` for a key that came with another file.
  *
  * @example
- * await importIoCsv(ctx, 'deal_id,ad_unit_id,episode_id,flight_start,flight_end\n…', { currency: 'USD' })
+ * await importIoCsv(ctx, await file.bytes(), { currency: 'EUR', time_zone: 'Europe/Berlin', dry_run: true })
  */
 export async function importIoCsv(
   ctx: PodflightContext,
-  csv: string,
+  source: Uint8Array | string,
   options: ImportIoCsvOptions,
-): Promise<{ orders: IoOrder[] }> {
-  const shared = parsedInput(importIoCsvOptions, options);
-  const groups = groupsOf(readIoCsv(csv), shared);
-  const booked = await allOrNothing(ctx, async (db) => {
-    // All at once and before any number is taken, as every booker does.
-    await lockEpisodes(
-      ctx,
-      db,
-      groups.flatMap(({ wanted }) => wanted.lines.map(({ episode_id }) => episode_id)),
-    );
-    const done: Booked[] = [];
-    const problems: IoCsvProblem[] = [];
-    // An order is several statements; a file has few of them, and one that fails must not hide the next.
-    for (const group of groups) {
-      try {
-        done.push(await inSavepoint(db, () => bookOrder(ctx, db, { wanted: group.wanted, known: [] })));
-      } catch (error) {
-        problems.push(...problemsOf(error, group));
-      }
-    }
-    if (problems.length > 0) throw ioCsvInvalid(problems.sort((a, b) => a.line - b.line));
-    return done;
-  });
-  for (const event of booked.flatMap(({ events }) => events)) await deliverAfterCommit(ctx, event);
-  return { orders: booked.map(({ order }) => order) };
-}
-
-function groupsOf(rows: readonly IoCsvRow[], shared: z.output<typeof importIoCsvOptions>): Group[] {
-  const byDeal = new Map<string, IoCsvRow[]>();
-  const problems: IoCsvProblem[] = [];
-  for (const row of rows) {
-    const { deal_id } = row.cells;
-    if (deal_id === null)
-      problems.push({ line: row.line, column: 'deal_id', code: 'missing', message: 'Name the deal.' });
-    else byDeal.set(deal_id, [...(byDeal.get(deal_id) ?? []), row]);
+): Promise<IoImportReport> {
+  const { dry_run, ...frame } = parsedInput(importIoCsvOptions, options);
+  const table = readIoCsv(source);
+  const read = table.rows.map(csvLine);
+  const problems = [...table.problems, ...read.flatMap((one) => (Array.isArray(one) ? one : []))];
+  if (problems.length > 0) throw csvRefused(problems);
+  const lines = read.flatMap((one) => (Array.isArray(one) ? [] : [one]));
+  const known: KnownCsvLine[] = [];
+  const idempotency_key = dry_run ? null : frame.idempotency_key;
+  let booked: Booked[];
+  try {
+    booked = await allOrNothing(ctx, async (db) => {
+      const orders = await bookCsvLines(ctx, db, { ...frame, idempotency_key, lines, known });
+      if (dry_run) throw new DryRunDone(orders);
+      return orders;
+    });
+    for (const { events } of booked) for (const event of events) await deliverAfterCommit(ctx, event);
+  } catch (error) {
+    if (error instanceof SlotTaken) throw csvRefused(await takenProblems(ctx, error, known, frame.time_zone));
+    if (!(error instanceof DryRunDone)) throw error;
+    booked = error.booked;
   }
-  if (rows.length === 0)
-    problems.push({ line: 1, column: null, code: 'empty', message: 'The file has no rows.' });
-  const groups = [...byDeal].flatMap(([campaign_id, ofDeal]): Group[] => {
-    const idempotency_key =
-      shared.idempotency_key === null ? null : `${shared.idempotency_key}/${campaign_id}`;
-    const input = { ...shared, idempotency_key, campaign_id, lines: ofDeal.map(lineOf) };
-    const parsed = bookIoInput.safeParse(input);
-    if (parsed.success) return [{ campaign_id, rows: ofDeal, wanted: parsed.data }];
-    problems.push(
-      ...parsed.error.issues.map(({ path, message }) =>
-        problemAt(path.join('.'), 'invalid', message, ofDeal),
-      ),
-    );
-    return [];
-  });
-  if (problems.length > 0) throw ioCsvInvalid(problems.sort((a, b) => a.line - b.line));
-  return groups;
-}
-
-function lineOf({ cells }: IoCsvRow) {
-  const { deal_id: _, booked_impressions, booked_cpm_cents, ...texts } = cells;
   return {
-    ...texts,
-    booked_impressions: number(booked_impressions),
-    booked_cpm_cents: number(booked_cpm_cents),
+    dry_run,
+    rows_read: table.rows.length,
+    orders: booked.map(({ order }) => ({
+      campaign_id: order.campaign_id ?? '',
+      insertion_order_id: dry_run ? null : order.insertion_order_id,
+      io_number: dry_run ? null : order.io_number,
+      lines: order.lines.length,
+      gross_cents: order.lines.reduce((sum, { line_cost_cents }) => sum + (line_cost_cents ?? 0), 0),
+      already_booked: order.already_booked,
+    })),
+    warnings: table.warnings,
   };
 }
 
-/** What is no whole number stays text, which the schema refuses where it stands. */
-function number(cell: string | null): number | string | null {
-  return cell !== null && /^\d{1,15}$/.test(cell) ? Number(cell) : cell;
-}
-
-function problemsOf(error: unknown, { rows }: Group): IoCsvProblem[] {
-  if (error instanceof SlotTaken) {
-    const message = 'Somebody else, or another row, has this ad unit in this episode during the flight.';
-    return error.lines.map((n) => problemAt(`lines.${n}.flight_start`, 'io.slot_taken', message, rows));
-  }
-  if (!(error instanceof PodflightError)) throw error;
-  const { errors } = error.details;
-  // Podflight's own refusals say where in `path`.
-  const items = (Array.isArray(errors) ? errors : []) as { path: string; code: string; message: string }[];
-  if (items.length === 0) return [problemAt('campaign_id', error.code, error.message, rows)];
-  return items.map(({ path, code, message }) => problemAt(path, code, message, rows));
-}
-
-function problemAt(path: string, code: string, message: string, rows: readonly IoCsvRow[]): IoCsvProblem {
-  const [, n = '0', field = ''] = /^lines\.(\d+)(?:\.(\w+))?/.exec(path) ?? [];
-  const named = path === 'campaign_id' ? 'deal_id' : field;
-  const column = IO_CSV_COLUMNS.find((one): one is IoCsvColumn => one === named) ?? null;
-  return { line: rows[Number(n)]?.line ?? 1, column, code, message };
+async function takenProblems(
+  ctx: PodflightContext,
+  { lines }: SlotTaken,
+  known: readonly KnownCsvLine[],
+  time_zone: string,
+): Promise<IoCsvProblem[]> {
+  const taken = lines.flatMap((n) => known[n] ?? []);
+  const alternatives = await slotAlternatives(ctx, taken.slice(0, WITH_ALTERNATIVES), time_zone);
+  const message =
+    'This ad unit has no free slot in this episode during the flight. Take one of the alternatives, or another flight.';
+  return taken.map(({ row }, at) => ({
+    ...cellProblem(row, 'ad_unit_id', 'io.slot_taken', message),
+    alternatives: alternatives[at] ?? [],
+  }));
 }

@@ -2,6 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import type { Deal } from '../../api/deal-contract.ts';
 import type { BoardDeals } from '../board-deals.ts';
 import type { Wording } from '../board-view.ts';
+import { localDay } from '../local-day.ts';
 import type { MoveAction, MoveState } from '../move-state.ts';
 import type { OpenDeal } from '../open-deal.ts';
 import { dealPanel } from './deal-panel.ts';
@@ -18,17 +19,16 @@ export type BoardOverlay = Wording & {
   deals: BoardDeals;
   open: OpenDeal;
   may_move: boolean;
-  today: string;
   dispatch: (action: MoveAction) => void;
   closeMenu: (menu: OpenMenu) => void;
 };
 
 export function boardOverlay(view: BoardOverlay): TemplateResult | typeof nothing {
-  const { move, menu, deals, open, today, dispatch, text, formats } = view;
+  const { move, menu, deals, open, dispatch, text, formats } = view;
   if (move.step === 'asking') {
     const { deal, transition } = move;
     return moveDialog({
-      ...{ deal, transition, totals: deals.totals, today, text, formats },
+      ...{ deal, transition, totals: deals.totals, today: localDay(), text, formats },
       onAnswer: (answers) => dispatch({ type: 'answer', answers }),
       onCancel: () => dispatch({ type: 'cancel' }),
     });
