@@ -19,7 +19,8 @@ type As = {
 export async function givenIo(open: OpenDatabase) {
   const database = await open();
   const tenants = await givenTwoTenants(database.owner);
-  const handler = givenHandler({ db: database.db, clock: () => new Date('2026-01-01T00:00:00Z') });
+  let instant = new Date('2026-01-01T00:00:00Z');
+  const handler = givenHandler({ db: database.db, clock: () => instant });
   const described = await describedAnswers(handler);
 
   async function send(path: string, { tenant = 'acme', body, csv, ...as }: As = {}) {
@@ -47,6 +48,7 @@ export async function givenIo(open: OpenDatabase) {
   const units = { acme: await adUnit('acme'), rival: await adUnit('rival') };
 
   return {
+    database,
     send,
     adUnit,
     tenants,
@@ -67,7 +69,12 @@ export async function givenIo(open: OpenDatabase) {
         },
       ],
     }),
+    /** Sets the clock. */
+    at: (now: string) => {
+      instant = new Date(now);
+    },
     clear: async () => {
+      instant = new Date('2026-01-01T00:00:00Z');
       for (const table of ['insertion_orders', 'promo_codes', 'event_outbox']) {
         await sql`delete from ${sql.table(table)}`.execute(database.owner);
       }

@@ -58,5 +58,8 @@ export {
   resolveMakegoodInput,
 } from './makegood/makegood-input.ts';
 export { resolveMakegood } from './makegood/resolve-makegood.ts';
+export { getIoDocument, type StoredIoDocument } from './order/get-io-document.ts';
 export { type IoDetail, type IoOrder, type IoRevision, ioDetail, ioOrder } from './order/io-order.ts';
 export { getIoOrder } from './order/read-order.ts';
+export { type ResolveVanityOptions, resolveVanity, type VanityVisit } from './vanity/resolve-vanity.ts';
+export { type VanityInput, vanityInput } from './vanity/vanity-input.ts';

@@ -3,8 +3,13 @@ export type Answer = {
   status: number;
   headers: Record<string, string>;
   /** A stream is written with back-pressure and closed when the client goes away. */
-  body: string | AsyncIterable<string> | null;
+  body: string | Uint8Array<ArrayBuffer> | AsyncIterable<string> | null;
 };
+
+/** Whether a body comes piece by piece. */
+export function isStream(body: Answer['body']): body is AsyncIterable<string> {
+  return body !== null && typeof body !== 'string' && !(body instanceof Uint8Array);
+}
 
 /** On every answer that holds data: shared caches keep nothing, browsers guess no type. */
 export const DATA_HEADERS = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' };

@@ -1,17 +1,15 @@
-import type { Answer } from './answer.ts';
+import { type Answer, isStream } from './answer.ts';
 
 /** An answer as a Web `Response`; to `HEAD`, without its body. */
 export function toResponse(answer: Answer, method: string): Response {
   const { status, headers, body } = answer;
   if (method === 'HEAD') {
-    if (body !== null && typeof body !== 'string') void body[Symbol.asyncIterator]().return?.();
-    const length = typeof body === 'string' ? { 'content-length': String(utf8.encode(body).length) } : {};
+    if (isStream(body)) void body[Symbol.asyncIterator]().return?.();
+    const bytes = typeof body === 'string' ? utf8.encode(body) : body;
+    const length = bytes instanceof Uint8Array ? { 'content-length': String(bytes.length) } : {};
     return new Response(null, { status, headers: { ...headers, ...length } });
   }
-  return new Response(body === null || typeof body === 'string' ? body : byteStream(body), {
-    status,
-    headers,
-  });
+  return new Response(isStream(body) ? byteStream(body) : body, { status, headers });
 }
 
 const utf8 = new TextEncoder();

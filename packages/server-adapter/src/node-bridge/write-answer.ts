@@ -1,13 +1,13 @@
-import type { Answer } from '../answers/answer.ts';
+import { type Answer, isStream } from '../answers/answer.ts';
 import { toResponse } from '../answers/to-response.ts';
 import { drainBody, isStillSending } from './drain-body.ts';
 import type { NodeRequest, NodeResponse } from './node-messages.ts';
 import { writeResponse } from './write-response.ts';
 
-/** Writes an answer. One in text goes out in one piece, with its length and without any stream. */
+/** Writes an answer. One in text or bytes goes out in one piece, with its length and without any stream. */
 export async function writeAnswer(req: NodeRequest, res: NodeResponse, answer: Answer): Promise<void> {
   const { status, headers, body } = answer;
-  if (body !== null && typeof body !== 'string') {
+  if (isStream(body)) {
     return writeResponse(req, res, toResponse(answer, req.method ?? 'GET'));
   }
   if (res.headersSent || res.destroyed === true) return;
@@ -17,7 +17,7 @@ export async function writeAnswer(req: NodeRequest, res: NodeResponse, answer: A
     res.end(body ?? undefined);
     return;
   }
-  const bytes = new TextEncoder().encode(body ?? '');
+  const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(body ?? '');
   if (req.httpVersionMajor < 2) res.setHeader('connection', 'close');
   res.setHeader('content-length', String(bytes.length));
   // The answer is complete with its length; the end of it, which closes the connection, can wait.

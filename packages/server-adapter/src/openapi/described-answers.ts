@@ -16,9 +16,11 @@ export async function describedAnswers(
   const escaped = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');
   return async (url: string, method: string, response: Response) => {
     const { pathname } = new URL(url, 'https://host.example');
-    const path = Object.keys(document.paths).find((one) =>
-      new RegExp(`^${one.replace(/\{\w+\}/g, '[^/]+').replaceAll('.', '\\.')}$`).test(pathname),
-    );
+    const paths = Object.keys(document.paths);
+    const pattern = (one: string) => `^${one.replace(/\{\w+\}/g, '[^/]+').replaceAll('.', '\\.')}$`;
+    // A fixed path goes before one with names, as in the router.
+    const path =
+      paths.find((one) => one === pathname) ?? paths.find((one) => new RegExp(pattern(one)).test(pathname));
     const responses = document.paths[path ?? '']?.[method.toLowerCase()]?.responses;
     const status = responses?.[response.status] ? String(response.status) : 'default';
     const type = response.headers.get('content-type')?.split(';')[0] ?? '';

@@ -1,33 +1,25 @@
 import {
-  adUnit,
-  adUnitChange,
   availability,
   bookIo,
   bookIoInput,
-  createAdUnit,
   getIo,
   getIoOrder,
   io,
   ioDetail,
   ioOrder,
   ioStatus,
-  listAdUnits,
   listIos,
-  newAdUnit,
-  slotAlternative,
   slotAvailability,
-  updateAdUnit,
 } from '@podflight/core/io';
 import { z } from 'zod';
 import { jsonAnswer } from '../answers/answer.ts';
-import { problemDocument } from '../answers/problem-document.ts';
 import { booleanText, line, pageCursor, pageLimit } from '../requests/input-parts.ts';
 import { withoutUndefined } from '../requests/without-undefined.ts';
+import { bookingConflicts } from './booking-conflicts.ts';
 import { type Route, route } from './route.ts';
 
 const IO_FLAG = ['ENABLE_IO_BOOKINGS'] as const;
 const ioParams = z.object({ io_id: line(200).meta({ description: 'From the list.' }) });
-const adUnitParams = z.object({ ad_unit_id: line(200) });
 const orderParams = z.object({ insertion_order_id: line(200) });
 const idempotencyKey = z.object({
   'Idempotency-Key': line(255)
@@ -39,62 +31,11 @@ const idempotencyKey = z.object({
 const idList = line(8000).transform((text) => text.split(',').filter((id) => id !== ''));
 
 const next_cursor = z.string().nullable();
-const adUnitPage = z.object({ items: z.array(adUnit), next_cursor }).meta({ id: 'AdUnitPage' });
 const ioPage = z.object({ items: z.array(io), next_cursor }).meta({ id: 'IoPage' });
 const availabilityAnswer = z.object({ items: z.array(slotAvailability) }).meta({ id: 'Availability' });
 
-/** A slot that is gone, with what is free instead. */
-const slotTaken = problemDocument
-  .extend({
-    details: z
-      .looseObject({ line: z.int().optional(), alternatives: z.array(slotAlternative).optional() })
-      .optional(),
-  })
-  .meta({ id: 'SlotTaken' });
-const conflicts = {
-  409: { description: 'A slot, a code or a competitor stands in the way', schema: slotTaken },
-};
-
-/** Ad units, what is free of them, and booking it. */
+/** What is free, booking it, and what is booked. */
 export const ioRoutes: readonly Route[] = [
-  route({
-    method: 'GET',
-    path: '/v1/ad-units',
-    flags: IO_FLAG,
-    access: 'viewer',
-    summary: 'The ad units by name.',
-    input: {
-      query: z.object({
-        podcast_id: line(200).optional(),
-        archived: booleanText.optional().meta({ description: 'Also those off sale.' }),
-        limit: pageLimit,
-        cursor: pageCursor.optional(),
-      }),
-    },
-    output: { description: 'A page of ad units', mediaType: 'application/json', schema: adUnitPage },
-    run: async ({ ctx, input }) => jsonAnswer(200, await listAdUnits(ctx, withoutUndefined(input.query))),
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/ad-units',
-    flags: IO_FLAG,
-    access: 'member',
-    summary: 'Puts a spot of a podcast up for sale.',
-    input: { body: newAdUnit },
-    output: { description: 'The ad unit', mediaType: 'application/json', schema: adUnit },
-    run: async ({ ctx, input }) => jsonAnswer(200, await createAdUnit(ctx, input.body)),
-  }),
-  route({
-    method: 'PATCH',
-    path: '/v1/ad-units/{ad_unit_id}',
-    flags: IO_FLAG,
-    access: 'member',
-    summary: 'Changes an ad unit, or takes it off sale.',
-    input: { params: adUnitParams, body: adUnitChange },
-    output: { description: 'The ad unit', mediaType: 'application/json', schema: adUnit },
-    run: async ({ ctx, input }) =>
-      jsonAnswer(200, await updateAdUnit(ctx, input.params.ad_unit_id, withoutUndefined(input.body))),
-  }),
   route({
     method: 'GET',
     path: '/v1/io/availability',
@@ -148,7 +89,7 @@ export const ioRoutes: readonly Route[] = [
     summary: 'Books an insertion order: all of its lines or none.',
     input: { headers: idempotencyKey, body: bookIoInput },
     output: { description: 'The order', mediaType: 'application/json', schema: ioOrder },
-    problems: conflicts,
+    problems: bookingConflicts,
     run: async ({ ctx, input: { headers, body } }) => {
       const idempotency_key = headers['Idempotency-Key'] ?? body.idempotency_key;
       return jsonAnswer(200, await bookIo(ctx, { ...body, idempotency_key }));

@@ -1,15 +1,21 @@
+import { adUnitRoutes } from './ad-unit-routes.ts';
 import { dealRoutes } from './deal-routes.ts';
 import { etlRoutes } from './etl-routes.ts';
+import { ioChangeRoutes } from './io-change-routes.ts';
 import { ioCsvRoutes } from './io-csv-routes.ts';
 import { ioRoutes } from './io-routes.ts';
 import { metaRoutes } from './meta-routes.ts';
 import type { Route } from './route.ts';
+import { vanityRoute } from './vanity-route.ts';
 
 /** Every address of Podflight. */
 export const routeTable: readonly Route[] = [
   ...metaRoutes,
   ...etlRoutes,
   ...dealRoutes,
+  ...adUnitRoutes,
   ...ioCsvRoutes,
   ...ioRoutes,
+  ...ioChangeRoutes,
+  vanityRoute,
 ];

@@ -21,7 +21,8 @@ export type DocumentSource = {
 
 /** Words an order. The advertiser is the deal's sponsor unless the order names another. */
 export function buildDocument(source: DocumentSource): IoDocument {
-  const { parties, terms, revision, campaign_id, campaign_name, sponsor_name, lines, ...order } = source;
+  const { parties, revision, campaign_id, campaign_name, sponsor_name, lines, ...order } = source;
+  const terms = termsOf(lines, source.terms, revision);
   const holds = lines.flatMap(({ hold_expires_at, cancelled }) => (cancelled ? [] : (hold_expires_at ?? [])));
   return {
     schema: 'podflight.insertion_order.v1',
@@ -41,14 +42,14 @@ export function buildDocument(source: DocumentSource): IoDocument {
         (sponsor_name === null ? null : { name: sponsor_name, address: null, tax_id: null }),
     },
     lines: lines.map(({ hold_expires_at: _, ...line }) => line),
-    totals: totalsOf(lines, terms, revision),
+    totals: ioTotals(lines, terms),
     terms,
   };
 }
 
-/** Totals of the lines. A discount was agreed on all of them; it ends at what the cancelled ones leave. */
-function totalsOf(lines: DocumentSource['lines'], terms: IoTerms, revision: number): IoDocument['totals'] {
-  if (revision === 1) return ioTotals(lines, terms);
+/** The terms of a wording. A discount was agreed on all lines; it ends at what the cancelled ones leave. */
+function termsOf(lines: DocumentSource['lines'], terms: IoTerms, revision: number): IoTerms {
+  if (revision === 1) return terms;
   const gross_cents = lines.reduce((sum, line) => sum + billedCents(line), 0);
-  return ioTotals(lines, { ...terms, discount_cents: Math.min(terms.discount_cents, gross_cents) });
+  return { ...terms, discount_cents: Math.min(terms.discount_cents, gross_cents) };
 }

@@ -1,0 +1,140 @@
+import {
+  acceptRevision,
+  acceptRevisionInput,
+  advanceFlights,
+  bookMakegood,
+  bookMakegoodInput,
+  cancelBooking,
+  cancelBookingInput,
+  editBooking,
+  editBookingInput,
+  flightReport,
+  getIoDocument,
+  ioDetail,
+  ioOrder,
+  resolveMakegood,
+  resolveMakegoodInput,
+} from '@podflight/core/io';
+import { z } from 'zod';
+import { DATA_HEADERS, jsonAnswer } from '../answers/answer.ts';
+import { attachment } from '../answers/attachment.ts';
+import { line } from '../requests/input-parts.ts';
+import { withoutUndefined } from '../requests/without-undefined.ts';
+import { bookingConflicts } from './booking-conflicts.ts';
+import { type Route, type RouteRow, route } from './route.ts';
+
+const IO_FLAG = ['ENABLE_IO_BOOKINGS'] as const;
+const params = z.object({ io_id: line(200).meta({ description: 'From the list.' }) });
+const booking = {
+  description: 'The booked line as it is now',
+  mediaType: 'application/json',
+  schema: ioDetail,
+} satisfies RouteRow['output'];
+
+/** What becomes of a booking: edits, acceptance, cancellation, makegoods, the clock, and the paper. */
+export const ioChangeRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/v1/io/advance',
+    flags: IO_FLAG,
+    access: 'admin',
+    summary:
+      'The clock tick: lets holds lapse, starts flights, settles those that are over. Call again while "more".',
+    input: {},
+    output: { description: 'What moved', mediaType: 'application/json', schema: flightReport },
+    run: async ({ ctx }) => jsonAnswer(200, await advanceFlights(ctx)),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/v1/io/{io_id}',
+    flags: IO_FLAG,
+    access: 'member',
+    summary: 'Changes a booked line and words its order anew.',
+    input: { params, body: editBookingInput },
+    output: booking,
+    problems: bookingConflicts,
+    run: async ({ ctx, input }) =>
+      jsonAnswer(200, await editBooking(ctx, input.params.io_id, withoutUndefined(input.body))),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/io/{io_id}/accept',
+    flags: IO_FLAG,
+    access: 'member',
+    summary: 'Notes that the other side agreed to the current wording of the order.',
+    input: { params, body: acceptRevisionInput },
+    output: booking,
+    run: async ({ ctx, input }) => jsonAnswer(200, await acceptRevision(ctx, input.params.io_id, input.body)),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/io/{io_id}/cancel',
+    flags: IO_FLAG,
+    access: 'member',
+    summary: 'Cancels a booking; answers with what remains payable.',
+    input: { params, body: cancelBookingInput },
+    output: booking,
+    run: async ({ ctx, input }) => jsonAnswer(200, await cancelBooking(ctx, input.params.io_id, input.body)),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/io/{io_id}/makegood',
+    flags: IO_FLAG,
+    access: 'member',
+    summary: 'Books a replacement for a booking that fell short or whose read failed.',
+    input: { params, body: bookMakegoodInput },
+    output: { description: 'The order of the makegood', mediaType: 'application/json', schema: ioOrder },
+    problems: bookingConflicts,
+    run: async ({ ctx, input }) => jsonAnswer(200, await bookMakegood(ctx, input.params.io_id, input.body)),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/io/{io_id}/resolve',
+    flags: IO_FLAG,
+    access: 'member',
+    summary: 'Settles what a booking owes with money, or waives it.',
+    input: { params, body: resolveMakegoodInput },
+    output: booking,
+    run: async ({ ctx, input }) =>
+      jsonAnswer(200, await resolveMakegood(ctx, input.params.io_id, input.body)),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/io/{io_id}/pdf',
+    flags: IO_FLAG,
+    access: 'viewer',
+    summary: 'The insertion order of a booked line as a PDF.',
+    input: {
+      params,
+      query: z.object({
+        revision: z.coerce
+          .number()
+          .int()
+          .min(1)
+          .max(1_000_000)
+          .optional()
+          .meta({ description: 'A wording that it had.' }),
+      }),
+    },
+    output: {
+      description: 'The document',
+      mediaType: 'application/pdf',
+      schema: z.string().meta({ format: 'binary' }),
+    },
+    run: async ({ ctx, input, pdfOptions }) => {
+      const { document } = await getIoDocument(ctx, input.params.io_id, input.query.revision);
+      // Fonts and the writer are loaded when somebody wants paper: most processes never do.
+      const { renderIoPdf } = await import('@podflight/core/io/pdf');
+      const bytes = await renderIoPdf(document, await pdfOptions());
+      return {
+        status: 200,
+        headers: {
+          'content-type': 'application/pdf',
+          'content-disposition': attachment(`${document.io_number}-r${document.revision}.pdf`),
+          ...DATA_HEADERS,
+        },
+        body: new Uint8Array(bytes),
+      };
+    },
+  }),
+];
