@@ -34,7 +34,15 @@ export async function answerRequest(
       throw new RequestRefused('method_not_allowed', `This address takes ${allow}.`, { headers: { allow } });
     }
     refuseCrossSite(request, url, settings.trustedOrigins);
-    return await runRoute(route, { request, url, params: found.params, openapiJson }, settings);
+    const call = {
+      request,
+      url,
+      params: found.params,
+      openapiJson,
+      contextOfLink: (slug: string) => contextOfLink(request, slug, settings),
+      report: (error: unknown) => report(error, request, settings),
+    };
+    return await runRoute(route, call, settings);
   } catch (error) {
     if (isFault(error)) report(error, request, settings);
     return answerForError(error);
@@ -43,7 +51,7 @@ export async function answerRequest(
 
 async function runRoute(route: Route, call: OpenCall, settings: HandlerSettings): Promise<Answer> {
   if (route.access === 'public') {
-    refuseUnacceptable(route, call.request);
+    if (!route.atRoot) refuseUnacceptable(route, call.request);
     return route.run(call);
   }
   const caller = await callerOf(call.request, settings.authenticate);
@@ -89,19 +97,35 @@ function refuseUnacceptable({ output }: Route, { headers }: Request): void {
   );
 }
 
+async function contextOfLink(
+  request: Request,
+  slug: string,
+  settings: HandlerSettings,
+): Promise<PodflightContext | null> {
+  const tenant_id = await settings.vanityTenant?.(request, slug);
+  if (!tenant_id) return null;
+  const caller: Caller = { tenant_id, role: 'viewer' };
+  const { ENABLE_IO_BOOKINGS } = await featuresOf(caller, settings);
+  return ENABLE_IO_BOOKINGS ? contextOf(caller, settings) : null;
+}
+
 async function contextOf(caller: Caller, settings: HandlerSettings): Promise<PodflightContext> {
   const { db, events, clock, newId, hostSchema } = settings;
+  const { tenant_id } = caller;
   const currency =
-    typeof settings.currency === 'function' ? await settings.currency(caller.tenant_id) : settings.currency;
+    typeof settings.currency === 'function' ? await settings.currency(tenant_id) : settings.currency;
+  const vanityBase =
+    typeof settings.vanityBase === 'function' ? await settings.vanityBase(tenant_id) : settings.vanityBase;
   return {
     db,
-    tenant_id: caller.tenant_id,
+    tenant_id,
     actor_id: caller.actor_id ?? null,
     ...(events && { events }),
     ...(clock && { clock }),
     ...(newId && { newId }),
     ...(hostSchema && { hostSchema }),
     ...(currency !== undefined && { currency }),
+    ...(vanityBase != null && { vanityBase }),
   };
 }
 

@@ -15,6 +15,8 @@ export type PodflightHandler = {
   answer: (request: Request) => Promise<Answer>;
   /** Where the routes begin: empty, or `/…` without a slash at its end. */
   basePath: string;
+  /** What all of its routes are below: the base path, and `/v` when vanity links are served. */
+  prefixes: readonly string[];
   /** Whether there is a route at this path, so that a host can pass other requests on. */
   matches: (pathname: string) => boolean;
 };
@@ -45,12 +47,13 @@ export function createPodflightHandler(options: PodflightHandlerOptions): Podfli
 /** A handler over any table of routes. */
 export function handlerOfRoutes(table: readonly Route[], options: PodflightHandlerOptions): PodflightHandler {
   const settings = settingsOf(options);
-  const find = routeFinder(table, settings.basePath);
+  const served = settings.vanityTenant ? table : table.filter(({ atRoot }) => !atRoot);
+  const find = routeFinder(served, settings.basePath);
   let document: Promise<string> | undefined;
   const openapiJson = () => {
     // Loaded when it is asked for: most processes never make the document.
     document ??= import('./openapi/openapi-document.ts').then(({ openapiDocument }) =>
-      JSON.stringify(openapiDocument(table, settings.basePath)),
+      JSON.stringify(openapiDocument(served, settings.basePath)),
     );
     return document;
   };
@@ -58,8 +61,14 @@ export function handlerOfRoutes(table: readonly Route[], options: PodflightHandl
   return Object.assign(async (request: Request) => toResponse(await answer(request), request.method), {
     answer,
     basePath: settings.basePath,
+    prefixes: [settings.basePath, ...served.flatMap(({ atRoot, path }) => (atRoot ? [rootOf(path)] : []))],
     matches: (pathname: string) => matches(find, pathname),
   });
+}
+
+/** `/v` of `/v/{slug}`. */
+function rootOf(path: string): string {
+  return path.slice(0, path.indexOf('/', 1));
 }
 
 function matches(find: ReturnType<typeof routeFinder>, pathname: string): boolean {

@@ -21,7 +21,7 @@ type Routes = {
 export type PodflightPluginOptions = { handler: PodflightHandler };
 
 /**
- * A plugin for Fastify 4 and 5, to be registered without a prefix: the handler has its base path. Answers
+ * A plugin for Fastify 4 and 5, to be registered without a prefix: the handler has its own. Answers
  * go through `reply`, so the host's hooks, CORS and cookies stay. Bodies are left unread for Podflight
  * inside the plugin only; other routes parse as before.
  *
@@ -31,7 +31,7 @@ export type PodflightPluginOptions = { handler: PodflightHandler };
 export async function podflightPlugin(app: Routes, { handler }: PodflightPluginOptions): Promise<void> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, body, done) => done(null, body));
-  app.all(`${handler.basePath}/*`, async ({ raw }, reply) => {
+  const run = async ({ raw }: { raw: NodeRequest }, reply: Reply) => {
     const [path = '/'] = (raw.url ?? '/').split('?', 1);
     if (!handler.matches(path)) return reply.callNotFound() ?? reply;
     const response = await answer(handler, raw, reply.raw);
@@ -40,7 +40,8 @@ export async function podflightPlugin(app: Routes, { handler }: PodflightPluginO
       await drainBody(raw);
     }
     return response;
-  });
+  };
+  for (const prefix of handler.prefixes) app.all(`${prefix}/*`, run);
 }
 
 async function answer(handler: PodflightHandler, req: NodeRequest, res: NodeResponse): Promise<Response> {

@@ -39,7 +39,13 @@ export function givenHandler(
   options: Partial<PodflightHandlerOptions> = {},
   table: readonly Route[] = routeTable,
 ): PodflightHandler {
-  return handlerOfRoutes(table, { db: noDatabase, authenticate, flags: ALL_ON, ...options });
+  return handlerOfRoutes(table, {
+    db: noDatabase,
+    authenticate,
+    flags: ALL_ON,
+    vanityTenant: () => null,
+    ...options,
+  });
 }
 
 /** A request to `path` below `https://host.example`, signed in as `role` of `tenant_id`. */

@@ -48,6 +48,7 @@ export async function givenIo(open: OpenDatabase) {
   const units = { acme: await adUnit('acme'), rival: await adUnit('rival') };
 
   return {
+    database,
     send,
     adUnit,
     tenants,

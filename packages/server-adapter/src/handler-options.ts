@@ -29,6 +29,16 @@ export type PodflightHandlerOptions = Pick<
   currency?: string | ((tenant_id: string) => string | Promise<string>);
   /** How a tenant's insertion orders look as PDF. @defaultValue English, on A4, without a logo */
   ioPdf?: (tenant_id: string) => IoPdfOptions | Promise<IoPdfOptions>;
+  /**
+   * Whose vanity link `GET /v/{slug}` is: the tenant whose site the request came to, e.g. by its host name;
+   * null answers 404. Anybody may ask. Left out, there are no such addresses. @defaultValue none
+   */
+  vanityTenant?: (request: Request, slug: string) => string | null | Promise<string | null>;
+  /**
+   * Where the tenant's vanity links are reached, e.g. `https://pods.example/v`; put into `vanity_url` of a
+   * booking with a link. @defaultValue none
+   */
+  vanityBase?: string | ((tenant_id: string) => string | null | Promise<string | null>);
   /** Further origins whose pages may send requests with cookies, e.g. `https://app.example`. @defaultValue none */
   trustedOrigins?: readonly string[];
   /**

@@ -117,3 +117,19 @@ export function givenManyLines(): PrintedLine[] {
     }),
   );
 }
+
+/** What a makegood line makes good. */
+export const givenMakegood = {
+  of_io_id: 'x',
+  of_io_number: 'IO-2026-0007',
+  of_line_no: 2,
+  reason: 'under_delivery',
+  original_cost_cents: 20_000,
+};
+
+/** A line cancelled in its first week, with what that leaves payable. */
+export const givenCancelled = {
+  cancelled_at: '2026-03-06T10:00:00Z',
+  reason: 'Budget withdrawn',
+  payable_cents: 48_387,
+};

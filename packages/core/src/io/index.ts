@@ -75,3 +75,5 @@ export {
   flightPacings,
   flightPacingsInput,
 } from './outlook/flight-pacing.ts';
+export { type ResolveVanityOptions, resolveVanity, type VanityVisit } from './vanity/resolve-vanity.ts';
+export { type VanityInput, vanityInput } from './vanity/vanity-input.ts';

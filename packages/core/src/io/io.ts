@@ -41,6 +41,8 @@ export const io = z
     line_cost_cents: z.int().nullable(),
     promo_code: z.string().nullable(),
     vanity_url: z.string().nullable(),
+    /** Of the link that leads from the host's own address to the advertiser's. */
+    vanity_slug: z.string().nullable(),
     status: ioStatus,
     /** Of the order; give it back with a change. */
     revision: z.int().positive(),

@@ -31,6 +31,11 @@ export type PodflightContext = {
   newId?: () => string;
   /** ISO 4217 code of the currency that `campaigns.campaign_value` is in. @defaultValue `USD` */
   currency?: string;
+  /**
+   * Where the host serves vanity links, e.g. `https://pods.example/v`: a booking with a link gets its
+   * address as `vanity_url`. @defaultValue none, and `vanity_url` stays as it was given
+   */
+  vanityBase?: string;
   /** What of the host's schema differs from the contract. */
   hostSchema?: HostSchema;
 };

@@ -10,7 +10,7 @@ const API_VERSION = '1';
 export function openapiDocument(table: readonly Route[], basePath: string): Record<string, unknown> {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of table) {
-    const path = `${basePath}${route.path}`;
+    const path = `${route.atRoot ? '' : basePath}${route.path}`;
     paths[path] = { ...paths[path], [methodKey(route.method)]: operation(route) };
   }
   return {
@@ -44,7 +44,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
       ...(headers && { header: headers }),
     },
     ...(content && { requestBody: { required: true, content } }),
-    responses: {
+    responses: route.responses ?? {
       200: {
         description: route.output.description,
         content: { [route.output.mediaType]: { schema: route.output.schema } },

@@ -8,13 +8,32 @@ type Pattern = { segments: readonly string[]; routes: Route[] };
 
 /**
  * Makes a finder of routes by path. A trailing slash makes no difference; a name takes one whole segment
- * that is not empty. It refuses with `request.invalid` a segment whose percent-encoding is broken.
+ * that is not empty. Below the base path it refuses with `request.invalid` a segment whose percent-encoding
+ * is broken.
  *
  * @param basePath - Normalised: empty, or `/…` without a slash at its end.
  */
 export function routeFinder(
   table: readonly Route[],
   basePath: string,
+): (pathname: string) => FoundRoutes | null {
+  const find = finderBelow(
+    table.filter(({ atRoot }) => !atRoot),
+    basePath,
+    decoded,
+  );
+  const findAtRoot = finderBelow(
+    table.filter(({ atRoot }) => atRoot),
+    '',
+    decodedOrAsWritten,
+  );
+  return (pathname) => find(pathname) ?? findAtRoot(pathname);
+}
+
+function finderBelow(
+  table: readonly Route[],
+  basePath: string,
+  decode: (segment: string) => string,
 ): (pathname: string) => FoundRoutes | null {
   const fixed = new Map<string, FoundRoutes & { routes: Route[] }>();
   const patterns = new Map<string, Pattern>();
@@ -37,7 +56,7 @@ export function routeFinder(
     const segments = path.split('/');
     for (const pattern of patterns.values()) {
       if (fits(pattern.segments, segments)) {
-        return { routes: pattern.routes, params: paramsOf(pattern.segments, segments) };
+        return { routes: pattern.routes, params: paramsOf(pattern.segments, segments, decode) };
       }
     }
     return null;
@@ -56,10 +75,14 @@ function fits(pattern: readonly string[], segments: readonly string[]): boolean 
   );
 }
 
-function paramsOf(pattern: readonly string[], segments: readonly string[]): Record<string, string> {
+function paramsOf(
+  pattern: readonly string[],
+  segments: readonly string[],
+  decode: (segment: string) => string,
+): Record<string, string> {
   const params: Record<string, string> = {};
   pattern.forEach((part, at) => {
-    if (part.startsWith('{')) params[part.slice(1, -1)] = decoded(segments[at] ?? '');
+    if (part.startsWith('{')) params[part.slice(1, -1)] = decode(segments[at] ?? '');
   });
   return params;
 }
@@ -72,5 +95,14 @@ function decoded(segment: string): string {
       'request.invalid',
       'The address is not encoded correctly: a % is not followed by two hexadecimal digits of UTF-8.',
     );
+  }
+}
+
+/** What people type into an address bar is looked up as it stands, and not answered with a lesson. */
+function decodedOrAsWritten(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
   }
 }

@@ -80,8 +80,12 @@ eachDatabase((_kind, open) => {
       agreed_impressions: 500,
     });
     expect(quality).toMatchObject({
-      status: 409,
-      body: { details: { blockers: [{ code: 'claim_too_late' }] } },
+      status: 200,
+      body: { lines: [{ booked_impressions: 500, makegood_of_id: io_id }] },
+    });
+    expect(await post(`/io/${io_id}/resolve`, { resolution: 'waived' })).toMatchObject({
+      status: 200,
+      body: { status: 'completed', resolution: 'waived' },
     });
   });
 

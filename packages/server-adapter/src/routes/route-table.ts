@@ -7,6 +7,7 @@ import { ioOutlookRoutes } from './io-outlook-routes.ts';
 import { ioRoutes } from './io-routes.ts';
 import { metaRoutes } from './meta-routes.ts';
 import type { Route } from './route.ts';
+import { vanityRoute } from './vanity-route.ts';
 
 /** Every address of Podflight. */
 export const routeTable: readonly Route[] = [
@@ -18,4 +19,5 @@ export const routeTable: readonly Route[] = [
   ...ioOutlookRoutes,
   ...ioRoutes,
   ...ioChangeRoutes,
+  vanityRoute,
 ];

@@ -3,6 +3,7 @@ import type { IoPdfOptions } from '@podflight/core/io/pdf';
 import type { PipelineOptions } from '@podflight/core/pipeline';
 import type { PodflightContext } from '@podflight/core/tenancy';
 import type { z } from 'zod';
+import type { ZodOpenApiResponsesObject } from 'zod-openapi';
 import type { Features, Flag } from '../access/flags.ts';
 import type { Role } from '../access/roles.ts';
 import type { Answer } from '../answers/answer.ts';
@@ -16,6 +17,10 @@ export type OpenCall = {
   params: Record<string, string>;
   /** The OpenAPI document of all routes, as JSON text. */
   openapiJson: () => Promise<string>;
+  /** Whose vanity link this request is for, as the host knows; null when nobody's, or the feature is off. */
+  contextOfLink: (slug: string) => Promise<PodflightContext | null>;
+  /** Tells whoever runs the host of an error that does not change the answer. */
+  report: (error: unknown) => void;
 };
 
 /** A request of somebody who may call the route. */
@@ -37,6 +42,8 @@ export type RouteRow = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the base path, e.g. `/v1/etl/status/{import_id}`. */
   path: `/${string}`;
+  /** The path begins at the host's root instead, for addresses that people read out. */
+  atRoot?: true;
   /** The route is there when any of these is on; always when there are none. */
   flags: readonly Flag[];
   /** One sentence for the OpenAPI document. */
@@ -47,6 +54,8 @@ export type RouteRow = {
   problems?: Record<number, { description: string; schema: z.ZodType }>;
   /** Bodies that are not JSON: JSON schema by media type. */
   rawBodies?: Record<string, Record<string, unknown>>;
+  /** All answers for the OpenAPI document, of a route that does not answer as the others do. */
+  responses?: ZodOpenApiResponsesObject;
 };
 
 /** A row as the table holds it. */
@@ -70,6 +79,8 @@ export function route<S extends InputSchemas>(
 }
 
 /** A row for everybody, signed in or not. */
-export function publicRoute(row: RouteRow & { run: (call: OpenCall) => Promise<Answer> }): Route {
-  return { ...row, input: {}, access: 'public' };
+export function publicRoute(
+  row: RouteRow & { input?: InputSchemas; run: (call: OpenCall) => Promise<Answer> },
+): Route {
+  return { ...row, input: row.input ?? {}, access: 'public' };
 }

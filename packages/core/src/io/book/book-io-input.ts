@@ -4,6 +4,7 @@ import { currencyCode } from '../ad-unit/ad-unit.ts';
 import { ioParties } from '../io-parties.ts';
 import { ioTerms } from '../io-terms.ts';
 import { keyText, lineOfText } from '../text-parts.ts';
+import { vanityInput } from '../vanity/vanity-input.ts';
 
 /** Days and instants of this range alone: what every part of the way can represent. */
 const plausibleYear = (text: string) => /^(?:19[7-9]\d|20\d\d|21\d\d)-/.test(text);
@@ -59,6 +60,8 @@ export const ioLineInput = z
     booked_cpm_cents: lineFields.booked_cpm_cents.default(null),
     promo_code: lineFields.promo_code.default(null),
     vanity_url: lineFields.vanity_url.default(null),
+    /** A link of the host's own to read out, which leads on to `target_url`. */
+    vanity: vanityInput.nullable().default(null),
   })
   .check(({ value, issues }) => {
     const message = flightProblem(value.flight_start, value.flight_end);

@@ -9,6 +9,7 @@ import type { IoOrder } from '../order/io-order.ts';
 import { numberOrder } from '../order/number-order.ts';
 import { readOrder } from '../order/read-order.ts';
 import { writeRevision } from '../order/write-revision.ts';
+import { claimVanityLinks } from '../vanity/claim-vanity-links.ts';
 import type { BookIo } from './book-io-input.ts';
 import { claimPromoCodes } from './claim-promo-codes.ts';
 import { claimSlots } from './claim-slots.ts';
@@ -138,6 +139,7 @@ async function fillOrder(ctx: PodflightContext, db: TenantDb, parts: OrderParts)
   if (wanted.terms.competitive_separation === 'episode') await refuseCompetitors(ctx, db, deal, known);
   await claimSlots(ctx, db, frame, bookings);
   await claimPromoCodes(ctx, db, deal.sponsor_id, bookings);
+  await claimVanityLinks(ctx, db, bookings, wanted.terms.brand ?? deal.sponsor_name ?? deal.name);
   await noteScheduled(ctx, db, insertion_order_id, at);
 }
 
