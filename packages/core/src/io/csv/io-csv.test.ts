@@ -229,6 +229,13 @@ eachDatabase((_kind, open) => {
       expect((await refusal(text))[0]).toMatchObject({ code });
     });
 
+    it.each(['+01:00', '-05:00', 'Nowhere/Else'])('the time zone %j', async (time_zone) => {
+      await expect(take(file(row()), { time_zone })).rejects.toMatchObject({
+        code: 'request.invalid',
+        details: { errors: [{ path: 'time_zone' }] },
+      });
+    });
+
     it('bytes that are no text', async () => {
       expect(await refusal(new Uint8Array([0xc3, 0x28]))).toMatchObject([{ code: 'not-csv' }]);
     });
