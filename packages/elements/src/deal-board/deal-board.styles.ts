@@ -10,14 +10,35 @@ import { dealCardStyles } from './styles/deal-card.styles.ts';
 import { stageColumnsStyles } from './styles/stage-columns.styles.ts';
 
 const own = css`
-  .skeleton .column {
-    grid-template-rows: repeat(3, auto);
-    gap: var(--_3);
-    padding: var(--_3);
+  .skeleton {
+    gap: var(--_4);
   }
 
-  .skeleton .bones {
+  .skeleton > .bone {
+    inline-size: min(45em, 100%);
+    block-size: 36px;
+    border-radius: var(--_control-radius);
+  }
+
+  .skeleton .columns {
     overflow: hidden;
+  }
+
+  .skeleton .column {
+    display: grid;
+    grid-template-rows: auto;
+    align-content: start;
+    gap: var(--_2);
+    padding: var(--_3) var(--_2);
+  }
+
+  .skeleton .column .bone:not(.half) {
+    block-size: 8.5em;
+    border-radius: var(--_control-radius);
+  }
+
+  .skeleton .column .half {
+    margin: var(--_1) var(--_1) calc(var(--_space) * 7);
   }
 
   .empty {

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { DealStage } from '../api/deal-contract.ts';
 import type { DealFilter } from '../api/deals-api.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
@@ -7,22 +7,14 @@ import { PodflightElement } from '../element/podflight-element.ts';
 import type { Catalogue } from '../text/english.ts';
 import { dealText } from '../text/english-deals.ts';
 import { sharedText } from '../text/english-shared.ts';
+import { ActingLoader } from './acting-loader.ts';
 import { BoardDeals } from './board-deals.ts';
-import { BoardEvents } from './board-events.ts';
 import { boardStyles } from './deal-board.styles.ts';
-import type { DealEvents } from './deal-events.ts';
-import { DealMoves } from './deal-moves.ts';
 import { MoreOnScroll } from './more-on-scroll.ts';
-import { type MoveAction, type MoveOutcome, type MoveState, noMove, stepMove } from './move-state.ts';
-import { moveWords, outcomeWords } from './move-words.ts';
-import { OpenDeal } from './open-deal.ts';
-import { OverlayLoader } from './overlay-loader.ts';
-import { stageName } from './stage-words.ts';
 import { TypedFilter } from './typed-filter.ts';
 import { boardContent } from './views/board-content.ts';
 import { boardFigures } from './views/board-head.ts';
-import type { OpenMenu } from './views/board-overlay.ts';
-import { boardNotice } from './views/board-states.ts';
+import { offlineNotice } from './views/board-states.ts';
 import { stageColumns } from './views/stage-columns.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...dealText };
@@ -67,35 +59,15 @@ export class PodflightDealBoard extends PodflightElement {
   /** Deals that a column loads at a time, 1 to 100. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = 25;
 
-  @state() private move: MoveState = noMove;
-  @state() private menu: OpenMenu | null = null;
-  @state() private announcement = '';
-  @state() private refused: string | null = null;
-
   readonly #gate = new FeatureGate(this, ['ENABLE_DEAL_PIPELINE']);
   readonly #deals = new BoardDeals(this, () => this.pageSize);
-  readonly #open = new OpenDeal(this, {
-    changed: (deal) => this.#deals.put(deal),
-    closed: (campaign_id) => void this.#events.focusSoon(campaign_id),
-  });
-  readonly #moves = new DealMoves(this, this.#deals, {
-    moved: (detail) => this.#onMoved(detail),
-    failed: (detail) => this.#onFailed(detail),
-  });
-  readonly #events = new BoardEvents(this, {
-    columns: () => this.#deals.columns,
-    move: () => this.move,
+  readonly #loader = new ActingLoader(this, this.#deals, {
     mayMove: () => this.#mayMove,
-    dispatch: (action) => this.#dispatch(action),
-    open: (campaign_id) => {
-      this.#open.open(campaign_id);
-      this.emit('podflight-deal-opened', { campaign_id });
+    choose: (stage) => {
+      this.stage = stage;
     },
-    menu: (deal, anchor) => {
-      this.menu = { deal, anchor };
-    },
+    raise: (name, detail) => this.emit(name, detail),
   });
-  readonly #overlays = new OverlayLoader(this, () => this.#onNoOverlays());
   readonly #typed = new TypedFilter((change) => Object.assign(this, change));
 
   constructor() {
@@ -104,18 +76,12 @@ export class PodflightDealBoard extends PodflightElement {
   }
 
   protected override get catalogue(): Catalogue {
-    return { ...CATALOGUE, ...this.#overlays?.part?.dealOverlayText };
+    return { ...CATALOGUE, ...this.#loader.text };
   }
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (this.#gate.state === 'on' && this.api) this.#deals.use(this.api, this.#filter);
-  }
-
-  override updated(): void {
-    this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])')?.showModal();
-    const menu = this.renderRoot.querySelector<HTMLElement>('.menu:not(:popover-open)');
-    if (menu && this.menu) this.#overlays.part?.openMenu(menu, this.menu.anchor);
   }
 
   /** Asks the server for the deals again. */
@@ -132,56 +98,9 @@ export class PodflightDealBoard extends PodflightElement {
     return this.#gate.features?.role !== 'viewer';
   }
 
-  readonly #dispatch = (action: MoveAction): void => {
-    const before = this.move;
-    const { state: after, outcome } = stepMove(before, action);
-    this.move = after;
-    this.announcement = moveWords(before, after, this.text) ?? this.announcement;
-    if (after.step === 'carrying' && after.by === 'keyboard') this.#reveal(after.over ?? after.deal.stage);
-    if (outcome) this.#settle(outcome);
-  };
-
-  #settle(outcome: MoveOutcome): void {
-    const { type, deal } = outcome;
-    this.announcement = outcomeWords(outcome, this.text);
-    this.refused = type === 'refused' ? this.announcement : null;
-    if (type === 'move') void this.#moves.move(deal, outcome.to, outcome.answers);
-    this.#show(type === 'move' ? outcome.to : deal.stage);
-    void this.#events.focusSoon(deal.campaign_id);
-  }
-
-  /** Brings a column into view: the chosen one where one has room, otherwise by scrolling. */
-  #show(stage: DealStage): void {
-    this.stage = stage;
-    this.#reveal(stage);
-  }
-
-  #reveal(stage: DealStage): void {
-    const column = this.renderRoot.querySelector(`.column[data-stage='${stage}']`);
-    column?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }
-
-  #onMoved(detail: DealEvents['podflight-deal-moved']): void {
-    const { to, deal } = detail;
-    this.announcement = this.text('board_said_moved', { name: deal.name, stage: stageName(to, this.text) });
-    this.emit('podflight-deal-moved', detail);
-  }
-
-  #onFailed(detail: DealEvents['podflight-deal-move-failed']): void {
-    if (detail.stage) this.#show(detail.stage);
-    this.emit('podflight-deal-move-failed', detail);
-  }
-
-  /** The network failed where it was needed: nothing is left half open. */
-  #onNoOverlays(): void {
-    this.menu = null;
-    this.#open.close();
-    this.#dispatch({ type: 'cancel' });
-    this.refused = this.text('error_network');
-  }
-
   override render(): TemplateResult {
     const { text, formats } = this;
+    const { acting } = this.#loader;
     const on = this.#gate.state === 'on' && this.#deals.columns;
     return html`<section class="card" part="card" aria-labelledby="title">
       <div class="body">
@@ -192,14 +111,15 @@ export class PodflightDealBoard extends PodflightElement {
         ${this.#content()}
       </div>
       <p class="only-read" id="how-to">${text('board_how_to')}</p>
-      <div class="only-read" role="status" aria-live="assertive">${this.announcement}</div>
+      <div class="only-read" role="status" aria-live="assertive">${acting?.announcement}</div>
       <div class="likeness" popover="manual" aria-hidden="true" inert></div>
-      ${this.#overlay()}
+      ${acting?.overlay()}
     </section>`;
   }
 
   #content(): TemplateResult {
     const { text, formats } = this;
+    const { acting, failed, wake } = this.#loader;
     return boardContent({
       ...{
         gate: this.#gate,
@@ -210,35 +130,19 @@ export class PodflightDealBoard extends PodflightElement {
         formats,
       },
       onFilter: this.#typed.change,
-      notice: () => boardNotice(this.#moves, this.refused, text, this.#dismiss),
+      notice: () => (failed ? offlineNotice(text, wake) : (acting?.notice() ?? nothing)),
       columns: () => this.#columns(),
     });
   }
 
-  readonly #dismiss = (): void => {
-    this.refused = null;
-    this.#moves.dismiss();
-  };
-
   #columns(): TemplateResult {
-    const { text, formats, move, stage: chosen } = this;
+    const { text, formats, stage: chosen } = this;
+    const { acting, wake } = this.#loader;
     return stageColumns({
-      ...{ deals: this.#deals, moves: this.#moves, events: this.#events, move, chosen, text, formats },
-      may_move: this.#mayMove,
-      onStage: (stage) => this.#show(stage),
-    });
-  }
-
-  #overlay(): TemplateResult | typeof nothing {
-    const { text, formats, move, menu } = this;
-    const is_needed = move.step === 'asking' || menu !== null || this.#open.campaign_id !== null;
-    if (this.#deals.columns) void this.#overlays.load(is_needed);
-    if (!is_needed || !this.#overlays.part) return nothing;
-    return this.#overlays.part.boardOverlay({
-      ...{ move, menu, deals: this.#deals, open: this.#open, may_move: this.#mayMove, text, formats },
-      dispatch: this.#dispatch,
-      closeMenu: (closed) => {
-        if (this.menu === closed) this.menu = null;
+      ...{ deals: this.#deals, acting, wake, chosen, may_move: this.#mayMove, text, formats },
+      move: acting?.move ?? { step: 'idle' },
+      onStage: (stage) => {
+        this.stage = stage;
       },
     });
   }

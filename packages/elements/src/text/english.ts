@@ -1,4 +1,4 @@
-import { dealOverlayText } from './english-deal-overlays.ts';
+import { dealActingText } from './english-deal-acting.ts';
 import { dealText } from './english-deals.ts';
 import { etlHealthText } from './english-etl-health.ts';
 import { importHistoryText } from './english-import-history.ts';
@@ -17,7 +17,7 @@ export const english = {
   ...importHistoryText,
   ...etlHealthText,
   ...dealText,
-  ...dealOverlayText,
+  ...dealActingText,
 } as const satisfies Record<string, string | Plural>;
 
 /** The forms of a text by plural category; `other` is the one every language has. */

@@ -75,6 +75,7 @@ export const dealOverlayStyles = css`
 
   .ask form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_4);
     padding: calc(var(--_space) * 5);
   }
@@ -114,6 +115,7 @@ export const dealOverlayStyles = css`
 
   .asked {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_1);
     font-weight: 600;
   }

@@ -23,8 +23,6 @@ export const stageColumnsStyles = css`
     min-inline-size: 0;
     border-radius: var(--_control-radius);
     background: var(--_sunken);
-    outline: 2px solid transparent;
-    outline-offset: -2px;
     transition: background-color 120ms;
   }
 
@@ -134,10 +132,17 @@ export const stageColumnsStyles = css`
 
   .moving .column.shut.over {
     outline: 2px solid var(--_edge);
+    outline-offset: -2px;
   }
 
   .moving.pointer,
   .moving.pointer .deal * {
     cursor: grabbing;
+  }
+
+  @media (forced-colors: active) {
+    .moving .column.open .target {
+      forced-color-adjust: none;
+    }
   }
 `;

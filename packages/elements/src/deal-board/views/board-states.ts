@@ -1,20 +1,20 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
-import type { DealMoves } from '../deal-moves.ts';
 import { STAGES } from '../deal-stages.ts';
 
 /** The shape of the board while it loads. */
 export function skeletonBoard(text: Translate): TemplateResult {
   return html`<div class="skeleton" role="status" part="skeleton">
     <span class="only-read">${text('loading')}</span>
-    <div class="bone half"></div>
-    <div class="columns bones">
+    <div class="bone"></div>
+    <div class="columns">
       ${STAGES.map(
-        () => html`<div class="column">
+        (stage) => html`<div class=${stage === 'lead' ? 'column chosen' : 'column'}>
           <div class="bone half"></div>
-          <div class="bone tall"></div>
-          <div class="bone tall"></div>
+          <div class="bone"></div>
+          <div class="bone"></div>
+          <div class="bone"></div>
         </div>`,
       )}
     </div>
@@ -38,27 +38,11 @@ export function refreshFailed(text: Translate, retry: () => void): TemplateResul
   </div>`;
 }
 
-/** Why the last move did not come about. What the board refused itself was told by its live region. */
-export function boardNotice(
-  moves: DealMoves,
-  refused: string | null,
-  text: Translate,
-  dismiss: () => void,
-): TemplateResult | typeof nothing {
-  const { failure } = moves;
-  if (!failure && !refused) return nothing;
-  return html`<div class=${`notice slim ${failure ? 'bad' : 'warn'}`} role=${failure ? 'alert' : nothing}>
-    ${icon(failure ? 'cross' : 'alert')}
-    <p>${failure?.message ?? refused}</p>
-    <div class="actions">
-      ${
-        failure?.again
-          ? html`<button class="button small" type="button" @click=${() => moves.retry()}>${text('retry')}</button>`
-          : nothing
-      }
-      <button class="button small quiet" type="button" aria-label=${text('board_dismiss')} @click=${dismiss}>
-        ${icon('close')}
-      </button>
-    </div>
+/** What the board is acted on with could not be loaded. */
+export function offlineNotice(text: Translate, retry: () => void): TemplateResult {
+  return html`<div class="notice slim bad" role="alert">
+    ${icon('cross')}
+    <p>${text('error_network')}</p>
+    <button class="button small" type="button" @click=${retry}>${text('retry')}</button>
   </div>`;
 }

@@ -1,9 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { DealStage } from '../../api/deal-contract.ts';
+import type { BoardActing } from '../board-acting.ts';
 import type { BoardDeals } from '../board-deals.ts';
-import type { BoardEvents } from '../board-events.ts';
 import type { Wording } from '../board-view.ts';
-import type { DealMoves } from '../deal-moves.ts';
 import { STAGES } from '../deal-stages.ts';
 import { localDay } from '../local-day.ts';
 import type { MoveState } from '../move-state.ts';
@@ -13,8 +12,9 @@ import { stageTabs } from './board-head.ts';
 /** What the columns are drawn from. */
 export type StageColumns = Wording & {
   deals: BoardDeals;
-  moves: DealMoves;
-  events: BoardEvents;
+  /** Null until what it is acted on with has loaded; then `wake` is called instead. */
+  acting: BoardActing | null;
+  wake: () => void;
   move: MoveState;
   /** The one that is shown where one column has room. */
   chosen: DealStage;
@@ -24,19 +24,20 @@ export type StageColumns = Wording & {
 
 /** A column a stage, and above them the choice of one for where no more have room. */
 export function stageColumns(view: StageColumns): TemplateResult {
-  const { deals, moves, events, move, chosen, onStage, may_move, text, formats } = view;
+  const { deals, acting, move, chosen, onStage, may_move, text, formats } = view;
   const today = localDay();
+  const events = acting?.events;
   const { columns, totals, loading } = deals;
   return html`${stageTabs({ text, formats, totals, move, chosen, onStage })}
     <div
       class=${`columns ${move.step === 'carrying' ? `moving ${move.by}` : ''}`}
       aria-busy=${loading}
-      @click=${events.onClick}
-      @keydown=${events.onKeyDown}
-      @keyup=${events.onKeyUp}
-      @focusin=${events.onFocusIn}
-      @focusout=${events.onFocusOut}
-      @pointerdown=${events.onPointerDown}
+      @click=${events?.onClick ?? view.wake}
+      @keydown=${events?.onKeyDown ?? view.wake}
+      @keyup=${events?.onKeyUp}
+      @focusin=${events?.onFocusIn}
+      @focusout=${events?.onFocusOut}
+      @pointerdown=${events?.onPointerDown}
     >
       ${STAGES.map(
         (stage) =>
@@ -44,9 +45,9 @@ export function stageColumns(view: StageColumns): TemplateResult {
           boardColumn({
             ...{ stage, column: columns[stage], totals, move, may_move, today, text, formats },
             is_chosen: stage === chosen,
-            stop: events.stops[stage],
-            landed: moves.landed,
-            isPending: (campaign_id) => moves.isPending(campaign_id),
+            stop: events?.stops[stage],
+            landed: acting?.moves.landed ?? null,
+            isPending: (campaign_id) => acting?.moves.isPending(campaign_id) ?? false,
             onMore: () => void deals.loadMore(stage),
           }),
       )}

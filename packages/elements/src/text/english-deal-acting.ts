@@ -1,5 +1,14 @@
-/** Words of what opens over the deal board: questions about a move, details of a deal. */
-export const dealOverlayText = {
+/** Words of acting on the deal board: moving a deal, what that asks, a deal's details. */
+export const dealActingText = {
+  board_said_picked_up:
+    '{name} is picked up from {stage}. Arrow keys choose a stage, Space drops it there, Escape puts it back.',
+  board_said_over: 'Over {stage}.',
+  board_said_over_own: 'Over {stage}, where it is now.',
+  board_said_over_asks: 'Over {stage}. Some details are asked for when it is dropped.',
+  board_said_over_not: 'Over {stage}. It cannot go there: {reason}',
+  board_said_put_back: '{name} stays in {stage}.',
+  board_said_moving: '{name} is moved to {stage}.',
+  board_not_moved: '{name} stays in {stage}. It cannot go to {to}: {reason}',
   board_ask_forward: 'Move to {stage}',
   board_ask_back: 'Move back to {stage}',
   board_ask_win: 'Mark as won',
