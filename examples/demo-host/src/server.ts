@@ -24,7 +24,7 @@ async function start(): Promise<void> {
       await recoverInterruptedImports({ db, tenant_id }, { leaseSeconds: 0 });
     }
   }
-  const podflight = mountPodflight(db, people);
+  const podflight = mountPodflight(db, people, `http://localhost:${settings.port}`);
   const server = createServer(
     hostListener({ db, signIn: people, routes, podflight, notFound: notFoundPage }),
   );

@@ -165,7 +165,7 @@ function bookedOrder(scenario, booking) {
       },
       ...{ booked_impressions: line.booked_impressions, booked_cpm_cents: line.booked_cpm_cents },
       ...{ currency: booking.currency, line_cost_cents: cost, promo_code: line.promo_code },
-      vanity_url: line.vanity_url,
+      vanity_url: line.vanity && `https://pods.example/v/${line.vanity.slug}`,
       hold_expires_at: booking.hold_until,
     };
   });

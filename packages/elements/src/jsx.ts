@@ -50,6 +50,5 @@ export type PodflightTags<Base> = {
   } & On<IoEvents>;
   'podflight-io-wizard': Attributes<PodflightIoWizard, Setting | 'deal', Base> & {
     'campaign-id'?: string | undefined;
-    'vanity-base'?: string | undefined;
   } & On<IoEvents>;
 };

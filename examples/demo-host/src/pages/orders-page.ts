@@ -19,7 +19,7 @@ export async function newOrderPage(call: Call) {
   const deal = call.url.searchParams.get('deal') ?? '';
   const content = html`<div class="head"><h1>New order</h1><p>From a deal to booked slots. Nothing is sold twice.</p></div>
   <podflight-provider base-url="/api" data-goes-to="podflight-io-opened=/orders">
-    <podflight-io-wizard ${deal !== '' && html`campaign-id="${deal}"`} vanity-base="/v"></podflight-io-wizard>
+    <podflight-io-wizard ${deal !== '' && html`campaign-id="${deal}"`}></podflight-io-wizard>
   </podflight-provider>`;
   return page(layout(call, { title: 'New order', section: '/orders', content, elements: true }));
 }

@@ -8,14 +8,22 @@ import {
   fetchAvailability,
   fetchIo,
 } from '../api/io-api.ts';
-import type { AdUnit, Availability, Io, IoDetail, IoOrder, SlotAlternative } from '../api/io-contract.ts';
+import type {
+  AdUnit,
+  Availability,
+  Io,
+  IoDetail,
+  IoOrder,
+  MakegoodBooking,
+  SlotAlternative,
+} from '../api/io-contract.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 import { addDays, dayIn } from '../io-order/flight-day.ts';
 import type { LineAct } from './list-view.ts';
 
 /** What a makegood is booked with. */
 export type MakegoodAnswers = {
-  reason: string;
+  reason: NonNullable<MakegoodBooking['reason']>;
   ad_unit_id: string;
   episode_id: string;
   first_day: string;
@@ -64,7 +72,8 @@ export class LineDialog implements ReactiveController {
     this.notice_on = dayIn(new Date(), io.time_zone);
     const first_day = addDays(this.notice_on, 1);
     this.makegood = {
-      ...{ reason: 'underdelivery', ad_unit_id: io.ad_unit_id ?? '', episode_id: '' },
+      reason: 'underdelivery',
+      ...{ ad_unit_id: io.ad_unit_id ?? '', episode_id: '' },
       ...{ first_day, last_day: addDays(first_day, 29), impressions: null },
     };
     this.#host.requestUpdate();

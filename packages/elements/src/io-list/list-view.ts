@@ -23,7 +23,7 @@ export type ListView = {
 
 /** What may be done with a line now, by the server's word and the reader's role. */
 export function actsOn(io: Io, may_change: boolean): LineAct[] {
-  const allowed = io.allowed_actions ?? [];
+  const allowed = io.allowed_actions;
   const acts: LineAct[] = ['pdf'];
   if (!may_change) return acts;
   if (allowed.includes('makegood')) acts.push('makegood');

@@ -1,12 +1,8 @@
-import type { Booking } from '../api/io-contract.ts';
+import type { Booking, BookingLine } from '../api/io-contract.ts';
 import type { DraftLine, IoDraft } from './io-draft.ts';
 
 /** What is sent for these lines. */
-export function bookingOf(
-  draft: IoDraft,
-  lines: readonly DraftLine[],
-  { currency, vanity_base }: { currency: string; vanity_base: string },
-): Booking | null {
+export function bookingOf(draft: IoDraft, lines: readonly DraftLine[], currency: string): Booking | null {
   if (!draft.deal) return null;
   return {
     campaign_id: draft.deal.campaign_id,
@@ -20,9 +16,15 @@ export function bookingOf(
       booked_impressions: line.impressions,
       booked_cpm_cents: line.cpm_cents,
       promo_code: line.promo_code.trim() || null,
-      vanity_url: line.vanity_slug.trim() ? `${vanity_base}/${line.vanity_slug.trim()}` : null,
+      vanity: vanityOf(line),
     })),
     hold_until: draft.hold_until ? new Date(draft.hold_until).toISOString() : null,
     idempotency_key: draft.idempotency_key,
   };
+}
+
+function vanityOf({ vanity_slug, target_url }: DraftLine): BookingLine['vanity'] {
+  const slug = vanity_slug.trim();
+  if (!target_url.trim()) return null;
+  return { ...(slug && { slug }), target_url: target_url.trim() };
 }

@@ -39,13 +39,9 @@ export class Booking implements ReactiveController {
 
   hostConnected(): void {}
 
-  async book(
-    draft: IoDraft,
-    lines: readonly DraftLine[],
-    how: { currency: string; vanity_base: string },
-  ): Promise<void> {
+  async book(draft: IoDraft, lines: readonly DraftLine[], currency: string): Promise<void> {
     const { api } = this.#host;
-    const booking = bookingOf(draft, lines, how);
+    const booking = bookingOf(draft, lines, currency);
     if (!api || !booking || this.busy) return;
     this.clear();
     this.busy = true;

@@ -15,6 +15,7 @@ export type LineEdit = {
   cpm_cents?: number | null;
   promo_code?: string;
   vanity_slug?: string;
+  target_url?: string;
   removed?: true;
 };
 
@@ -50,6 +51,8 @@ export type DraftLine = {
   cpm_cents: number | null;
   promo_code: string;
   vanity_slug: string;
+  /** Where the vanity link leads. */
+  target_url: string;
 };
 
 const FLIGHT_DAYS = 30;
@@ -85,7 +88,7 @@ export function linesOf(draft: IoDraft, units: readonly AdUnit[]): DraftLine[] {
       const { first_day, last_day } = draft;
       const rate = unit?.rate_cpm_cents ?? null;
       const own = { ad_unit_id, episode_id, first_day, last_day, impressions: null, cpm_cents: rate };
-      return [{ key, ...own, promo_code: '', vanity_slug: '', ...edit }];
+      return [{ key, ...own, promo_code: '', vanity_slug: '', target_url: '', ...edit }];
     }),
   );
 }

@@ -232,6 +232,27 @@ describe('<podflight-io-wizard>', () => {
     expect(Date.parse(sent.hold_until)).to.be.greaterThan(Date.now());
   });
 
+  it('gives a line a promo code and a link, once it is said where the link leads', async () => {
+    const { api, element } = await wizard();
+    await toPrices(element);
+    for (const details of all<HTMLDetailsElement>(element, 'details')) details.open = true;
+    all<HTMLButtonElement>(element, '.joined .button')[0]?.click();
+    await until(() => field(element, ':promo_code', 0)?.value);
+    type(field(element, ':vanity_slug', 0), 'tea');
+    type(field(element, ':impressions', 0), '20000');
+    type(field(element, ':impressions', 1), '10000');
+    all<HTMLButtonElement>(element, 'form [type="submit"]')[0]?.click();
+    await until(() => words(element, 'fieldset.line').includes('Enter where the link leads.'));
+    type(field(element, ':target_url', 0), 'https://brightleaf-tea.example/podcast');
+    await next(element);
+    all<HTMLButtonElement>(element, 'form [type="submit"]')[0]?.click();
+    await until(() => words(element, '.booked').includes('https://pods.example/v/tea'));
+    const [first, second] = JSON.parse((await api.asked('POST', '/io'))[0]?.text ?? '').lines;
+    expect(first.promo_code).to.match(/^[A-Z]{3,}\d\d$/);
+    expect(first.vanity).to.deep.equal({ slug: 'tea', target_url: 'https://brightleaf-tea.example/podcast' });
+    expect([second.promo_code, second.vanity]).to.deep.equal([null, null]);
+  });
+
   it('removes a line and puts it back', async () => {
     const { element } = await wizard();
     await toPrices(element);

@@ -54,9 +54,6 @@ export class PodflightIoWizard extends PodflightElement {
   /** The deal to start with, for hosts that have it at hand. */
   @property({ attribute: false }) deal: BookableDeal | null = null;
 
-  /** Address that vanity links begin with; their slug follows. Empty: `/v` of this site. */
-  @property({ attribute: 'vanity-base' }) vanity_base = '';
-
   @state() private draft: IoDraft = emptyDraft(today(), zone());
   @state() private problems: Problems = {};
   @state() private announcement = '';
@@ -180,8 +177,7 @@ export class PodflightIoWizard extends PodflightElement {
       return this.#go(wrong);
     }
     const { lines, currency } = this.#view();
-    const vanity_base = new URL(this.vanity_base || '/v', location.href).href.replace(/\/+$/, '');
-    await this.#booking?.book(this.draft, lines, { currency, vanity_base });
+    await this.#booking?.book(this.draft, lines, currency);
   }
 
   #onBooked(order: IoOrder): void {

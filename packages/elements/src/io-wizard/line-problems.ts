@@ -54,6 +54,9 @@ function lineProblems(line: DraftLine, text: Translate): Problems {
   if (code && !/^[A-Za-z0-9]{3,20}$/.test(code)) ask('promo_code', 'wizard_promo_form');
   const slug = line.vanity_slug.trim();
   if (slug && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)) ask('vanity_slug', 'wizard_slug_form');
+  const target = line.target_url.trim();
+  if (slug && !target) ask('target_url', 'wizard_need_target');
+  else if (target && !/^https?:\/\/[^\s/]/i.test(target)) ask('target_url', 'wizard_target_form');
   return problems;
 }
 

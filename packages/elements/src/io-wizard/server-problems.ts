@@ -12,15 +12,16 @@ const FIELDS: Readonly<Record<string, string>> = {
   booked_impressions: 'impressions',
   booked_cpm_cents: 'cpm_cents',
   promo_code: 'promo_code',
-  vanity_slug: 'vanity_slug',
-  vanity_url: 'vanity_slug',
+  slug: 'vanity_slug',
+  target_url: 'target_url',
 };
 
 /** What the server found, at the fields that it means; what has no field here is left out. */
 export function serverProblems(error: ApiError, lines: readonly DraftLine[]): Problems {
   const problems: Record<string, string> = {};
   for (const { path, message } of error.document.errors ?? []) {
-    const [root = '', index = '', name = ''] = (path ?? '').split('.');
+    const [root = '', index = '', part = '', inner = ''] = (path ?? '').split('.');
+    const name = part === 'vanity' ? inner : part;
     const line = root === 'lines' ? lines[Number(index)] : undefined;
     const field = line ? `${line.key}:${FIELDS[name] ?? 'slot'}` : root;
     if (message) problems[field] ??= message;

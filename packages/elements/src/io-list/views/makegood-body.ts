@@ -39,7 +39,7 @@ export function makegoodBody(view: DialogView): TemplateResult {
     <div class="fields">
       <label class="asked">
         ${text('ios_makegood_reason')}
-        <select class="field" @change=${(event: Event) => set({ reason: text_of(event) })}>
+        <select class="field" @change=${(event: Event) => set({ reason: REASONS.find((one) => one === text_of(event)) ?? 'underdelivery' })}>
           ${REASONS.map(
             (one) =>
               html`<option value=${one} ?selected=${one === wanted.reason}>${text(`ios_reason_${one}`)}</option>`,

@@ -19,7 +19,9 @@ export function lineEditor(line: DraftLine, at: number, view: WizardView): Templ
   const projected = place?.projected_impressions ?? null;
   const has = (...fields: string[]) => fields.some((field) => problems[`${line.key}:${field}`]);
   const opened =
-    line.promo_code || line.vanity_slug || has('promo_code', 'vanity_slug', 'first_day', 'last_day');
+    line.promo_code ||
+    line.vanity_slug ||
+    has('promo_code', 'vanity_slug', 'target_url', 'first_day', 'last_day');
   return html`<fieldset class=${line.key in view.taken ? 'line taken' : 'line'} data-line=${line.key}>
     <legend class="only-read">${text('wizard_line', { count: at + 1 })} ${lineName(line, view)}</legend>
     <div class="line-head">
@@ -50,7 +52,7 @@ export function lineEditor(line: DraftLine, at: number, view: WizardView): Templ
         ${icon('chevron')} <span>${text('wizard_more')}</span>
         <span class="muted">${flightWords(line.first_day, line.last_day, view)}</span>
       </summary>
-      <div class="fields more">${promo(line, view)} ${slug(line, view)} ${day(line, view, 'first_day')} ${day(line, view, 'last_day')}</div>
+      <div class="fields more">${promo(line, view)} ${slug(line, view)} ${target(line, view)} ${day(line, view, 'first_day')} ${day(line, view, 'last_day')}</div>
       ${
         view.lines.length > 1
           ? html`<button class="link small" type="button" @click=${() => edit(view, line, { removed: true })}>
@@ -149,6 +151,27 @@ function slug(line: DraftLine, view: WizardView): TemplateResult {
         @input=${(event: Event) => event.target instanceof HTMLInputElement && edit(view, line, { vanity_slug: event.target.value })}
       />
     </span>
+    ${problem(problems, field)}
+  </label>`;
+}
+
+function target(line: DraftLine, view: WizardView): TemplateResult {
+  const { text, problems } = view;
+  const field = `${line.key}:target_url`;
+  return html`<label class="asked">
+    ${text('wizard_target')}
+    <input
+      class="field"
+      type="url"
+      autocomplete="off"
+      placeholder="https://"
+      maxlength="2000"
+      data-field=${field}
+      .value=${live(line.target_url)}
+      aria-invalid=${problems[field] ? 'true' : nothing}
+      aria-describedby=${describedBy(problems, field)}
+      @input=${(event: Event) => event.target instanceof HTMLInputElement && edit(view, line, { target_url: event.target.value })}
+    />
     ${problem(problems, field)}
   </label>`;
 }
