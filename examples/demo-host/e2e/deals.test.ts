@@ -42,7 +42,8 @@ describe('a person moves deals', () => {
   const open = async (who: string, width = 1_440) => {
     const opened = await pageOf(browser, demo.url, who, { viewport: { width, height: 900 } });
     await opened.page.goto(`${demo.url}/deals`);
-    await column(opened.page, 'lead').locator('.deal').first().waitFor();
+    const ready = who.endsWith('viewer') ? '.deal' : '.deal .more';
+    await column(opened.page, 'lead').locator(ready).first().waitFor();
     return opened;
   };
 
@@ -68,6 +69,7 @@ describe('a person moves deals', () => {
     await page.goto(`${demo.url}/deals`);
     const card = column(page, 'lead').locator('.deal').nth(1);
     const name = await card.locator('.name').innerText();
+    await card.locator('.more').waitFor();
     const touch = await finger(page);
     const from = await middle(card);
     const list = column(page, 'lead').locator('.deals');

@@ -11,10 +11,11 @@ import {
   cancelBooking,
   createAdUnit,
   editBooking,
-  followVanity,
   getIo,
+  getIoOrder,
   importIoCsv,
   listIos,
+  resolveVanity,
 } from './index.ts';
 
 eachDatabase((_kind, open) => {
@@ -28,7 +29,13 @@ eachDatabase((_kind, open) => {
       await sql`insert into shop.eps (id, show, title, publish_date) values (40, 10, 'One', '2025-12-01Z'), (41, 10, 'Two', '2025-12-08Z'), (42, 11, 'Theirs', '2025-12-01Z')`.execute(
         database.owner,
       );
-      ctx = { db: database.db, tenant_id: '1', hostSchema, clock: () => new Date(now) };
+      ctx = {
+        db: database.db,
+        tenant_id: '1',
+        hostSchema,
+        clock: () => new Date(now),
+        vanityBase: 'https://night.example/v',
+      };
     });
 
     it('books, looks, edits, cancels, settles and makes good', async () => {
@@ -44,7 +51,6 @@ eachDatabase((_kind, open) => {
       const vanity = { target_url: 'https://shop.example/' };
       const booked = await bookIo(ctx, {
         ...order,
-        vanity_base_url: 'https://night.example/v',
         lines: [{ ...place, ...goal, promo_code: 'KETTLE47', vanity }],
       });
       const io_id = booked.lines[0]?.io_id ?? '';
@@ -53,9 +59,10 @@ eachDatabase((_kind, open) => {
         episode_id: '40',
         podcast_id: '10',
         sponsor_name: 'Kettle',
-        vanity_url: 'https://night.example/v/kettle-night',
+        vanity_url: 'https://night.example/v/kettle',
       });
-      expect(await followVanity(ctx, 'kettle-night')).toMatchObject({ problem: null });
+      const onError = (error: unknown) => expect.unreachable(String(error));
+      expect(await resolveVanity(ctx, 'kettle', { onError })).toMatchObject({ io_id });
       await expect(bookIo(ctx, { ...order, lines: [place] })).rejects.toMatchObject({
         code: 'io.slot_taken',
       });
@@ -73,7 +80,8 @@ eachDatabase((_kind, open) => {
       await editBooking(ctx, io_id, { episode_id: '41' });
       const csv = `deal_id,ad_unit_id,episode_id,flight_start,flight_end\n30,${unit.ad_unit_id},40,2026-02-01,2026-02-02\n`;
       const { orders } = await importIoCsv(ctx, csv, { currency: 'USD' });
-      await cancelBooking(ctx, orders[0]?.lines[0]?.io_id ?? '');
+      const order_id = orders[0]?.insertion_order_id ?? '';
+      await cancelBooking(ctx, (await getIoOrder(ctx, order_id)).lines[0]?.io_id ?? '');
       await sql`insert into podflight.metrics_daily (tenant_id, episode_id, day, source, downloads)
         select 1, 41, date '2026-02-01' + n, 'csv', 100 from generate_series(0, 9) as n`.execute(
         database.owner,
