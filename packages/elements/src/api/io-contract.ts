@@ -1,4 +1,4 @@
-import type { BookIoInput, FlightPacing, SlotAvailability } from '@podflight/core/io';
+import type { BookIoInput, SlotAvailability } from '@podflight/core/io';
 import type { Deal } from '@podflight/core/pipeline';
 
 export type {
@@ -11,8 +11,6 @@ export type {
   IoStatus,
   SlotAlternative,
 } from '@podflight/core/io';
-
-export type PacingStatus = FlightPacing['status'];
 
 /** What of an ad unit is left in one episode during a flight, and what the episode will bring. */
 export type Availability = SlotAvailability & {
