@@ -12,8 +12,6 @@ export type {
   SlotAlternative,
 } from '@podflight/core/io';
 
-export type PacingStatus = FlightPacing['status'];
-
 /** What of an ad unit is left in one episode during a flight, and what the episode will bring. */
 export type Availability = SlotAvailability & {
   /** Null where the show has too little history. */

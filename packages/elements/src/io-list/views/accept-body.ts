@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IoDetail } from '../../api/io-contract.ts';
 import { icon } from '../../theme/icons.ts';
-import { type DialogView, dialogFoot } from './dialogs.ts';
+import { type DialogView, dialogFoot } from './dialog-foot.ts';
 
 /** What the order's last wording changed, and who agreed to it. */
 export function acceptBody(view: DialogView, detail: IoDetail): TemplateResult {

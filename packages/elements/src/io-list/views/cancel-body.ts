@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { IoDetail } from '../../api/io-contract.ts';
 import { dayIn, isDay } from '../../io-order/flight-day.ts';
 import { cancellation } from '../cancellation.ts';
-import { type DialogView, dialogFoot } from './dialogs.ts';
+import { type DialogView, dialogFoot } from './dialog-foot.ts';
 
 /** What stays payable when the line is cancelled, from which day, and what need not be paid any more. */
 export function cancelBody(view: DialogView, detail: IoDetail): TemplateResult {

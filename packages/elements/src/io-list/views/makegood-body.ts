@@ -3,7 +3,7 @@ import type { SlotAlternative } from '../../api/io-contract.ts';
 import { dayCount, daysOfFlight } from '../../io-order/flight-day.ts';
 import { lineCost } from '../../io-order/line-cost.ts';
 import type { MakegoodAnswers } from '../line-dialog.ts';
-import { type DialogView, dialogFoot } from './dialogs.ts';
+import { type DialogView, dialogFoot } from './dialog-foot.ts';
 
 const REASONS = ['underdelivery', 'missed_drop', 'wrong_position', 'too_short', 'bad_promo'] as const;
 
