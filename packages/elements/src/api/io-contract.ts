@@ -1,4 +1,4 @@
-import type { BookIoInput, FlightPacing, SlotAvailability } from '@podflight/core/io';
+import type { BookIoInput, SlotAvailability } from '@podflight/core/io';
 import type { Deal } from '@podflight/core/pipeline';
 
 export type {

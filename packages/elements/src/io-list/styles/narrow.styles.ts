@@ -18,6 +18,10 @@ export const listNarrowStyles = css`
     .deal {
       display: none;
     }
+
+    .place {
+      inline-size: 28%;
+    }
   }
 
   @container (max-width: 64em) {

@@ -48,6 +48,10 @@ export const listTableStyles = css`
     border-block-start: 1px solid var(--_border);
   }
 
+  .list > table > * > tr > :is(th, td) {
+    padding-inline: var(--_2);
+  }
+
   .list > table > * > tr > :first-child {
     padding-inline-start: var(--_4);
   }
@@ -97,11 +101,11 @@ export const listTableStyles = css`
   }
 
   .deal .cut {
-    min-inline-size: 8em;
+    min-inline-size: 7em;
   }
 
   .place .cut {
-    min-inline-size: 13em;
+    min-inline-size: 11em;
   }
 
   td:is(.deal, .place) {
@@ -150,8 +154,9 @@ export const listTableStyles = css`
   }
 
   .pacing {
-    display: inline-grid;
-    grid-template-columns: 64px 3em auto;
+    display: grid;
+    grid-template-columns: 56px 3em auto;
+    justify-content: start;
     gap: var(--_2);
     align-items: center;
   }

@@ -124,7 +124,8 @@ export const wizardLineStyles = css`
     border-block-end: 0;
   }
 
-  .review-lines .below-row td {
+  .review-lines tr.below-row > td {
+    text-align: start;
     padding-block: 0 var(--_3);
   }
 
