@@ -17,10 +17,10 @@ export async function givenRacers(url: string, { processes = 2, bookers = 64 } =
     return attempts;
   };
   return {
-    /** Lets everybody go at once; `orders` has one for each booker. */
-    race: async ({ orders, ...race }: Race): Promise<Attempt[]> => {
+    /** Lets everybody go at once; `moves` has one for each booker. */
+    race: async ({ tenant_id, moves }: Race): Promise<Attempt[]> => {
       const parts = children.map((child, n) =>
-        raceIn(child, { ...race, orders: orders.slice(n * each, (n + 1) * each) }),
+        raceIn(child, { tenant_id, moves: moves.slice(n * each, (n + 1) * each) }),
       );
       return (await Promise.all(parts)).flat();
     },

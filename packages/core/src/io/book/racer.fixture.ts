@@ -1,19 +1,20 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { PodflightError } from '../../shared/podflight-error.ts';
-import { type BookIoInput, bookIo } from '../index.ts';
+import type { PodflightContext } from '../../tenancy/index.ts';
+import { type BookIoInput, bookIo, cancelBooking, type EditBookingInput, editBooking } from '../index.ts';
 
 /**
  * A process of many bookers with a connection each, for double-booking.test.ts and the bench. It says
  * `ready` once all are connected; then each `Race` that it gets is run by all of them at once.
  */
-export type Race = {
-  tenant_id: string;
-  /** `bookIo` as hosts call it, or the check-then-insert that somebody might write beside it. */
-  how: 'bookIo' | 'check_then_insert';
-  /** One order for each booker. */
-  orders: BookIoInput[];
-};
+export type Race = { tenant_id: string; moves: Move[] };
+
+/** What one booker does: `bookIo` and `editBooking` as hosts call them, or the check-then-insert that somebody might write beside them. */
+export type Move =
+  | { how: 'bookIo' | 'check_then_insert'; order: BookIoInput }
+  | { how: 'editBooking'; io_id: string; change: EditBookingInput }
+  | { how: 'cancelBooking'; io_id: string };
 export type Attempt = { outcome: string; ms: number };
 
 const [url, bookers] = process.argv.slice(2);
@@ -22,17 +23,27 @@ if (!url || !bookers) throw new Error('usage: <url> <bookers>');
 const pool = new pg.Pool({ connectionString: url, max: Number(bookers) });
 const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
 
-async function attempt(race: Race, order: BookIoInput): Promise<Attempt> {
+async function attempt(tenant_id: string, move: Move): Promise<Attempt> {
   const started = performance.now();
-  const outcome = await (race.how === 'bookIo'
-    ? bookIo({ db, tenant_id: race.tenant_id }, order).then(() => 'booked')
-    : checkThenInsert(race.tenant_id, order)
-  ).catch((error: unknown) =>
+  const outcome = await make({ db, tenant_id }, move).catch((error: unknown) =>
     error instanceof PodflightError
       ? error.code
       : `${error instanceof Error && 'code' in error ? error.code : ''} ${String(error)}`,
   );
   return { outcome, ms: performance.now() - started };
+}
+
+function make(ctx: PodflightContext, move: Move): Promise<string> {
+  switch (move.how) {
+    case 'bookIo':
+      return bookIo(ctx, move.order).then(() => 'booked');
+    case 'editBooking':
+      return editBooking(ctx, move.io_id, move.change).then(() => 'moved');
+    case 'cancelBooking':
+      return cancelBooking(ctx, move.io_id).then(() => 'cancelled');
+    case 'check_then_insert':
+      return checkThenInsert(ctx.tenant_id, move.order);
+  }
 }
 
 async function checkThenInsert(tenant_id: string, order: BookIoInput): Promise<string> {
@@ -56,7 +67,7 @@ async function checkThenInsert(tenant_id: string, order: BookIoInput): Promise<s
 // All connections are open before anybody races.
 await Promise.all(Array.from({ length: Number(bookers) }, () => sql`select pg_sleep(0.2)`.execute(db)));
 process.on('message', (race: Race) => {
-  void Promise.all(race.orders.map((order) => attempt(race, order))).then((attempts) =>
+  void Promise.all(race.moves.map((move) => attempt(race.tenant_id, move))).then((attempts) =>
     process.send?.(attempts),
   );
 });
