@@ -13,7 +13,16 @@ describe('the platform’s pages', () => {
   beforeAll(async () => {
     [browser, demo] = await Promise.all([openBrowser(), startDemo(data.folder)]);
     const shows = await (await demo.as('northwind.member', '/host/podcasts')).json();
-    paths = ['/', `/shows/${shows.items[0].podcast_id}`, '/deals', '/imports', '/developers', '/nowhere'];
+    paths = [
+      '/',
+      `/shows/${shows.items[0].podcast_id}`,
+      '/deals',
+      '/orders',
+      '/orders/new',
+      '/imports',
+      '/developers',
+      '/nowhere',
+    ];
   });
   afterAll(async () => {
     await browser?.close();
@@ -50,7 +59,7 @@ describe('the platform’s pages', () => {
         window.shift = 0;
         new PerformanceObserver((list) => list.getEntries().forEach((entry) => { shift += entry.value; }))
           .observe({ type: 'layout-shift', buffered: true });`);
-      for (const path of ['/', '/deals', '/imports']) {
+      for (const path of ['/', '/deals', '/orders', '/orders/new', '/imports']) {
         await page.goto(demo.url + path, { waitUntil: 'networkidle' });
         expect(await page.evaluate('shift'), `${who} ${path}`).toBeLessThan(0.05);
       }
