@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { axeViolations } from './axe-violations.ts';
 import { openBrowser, pageOf } from './browser.ts';
 import { copyData, type Demo, startDemo } from './demo-server.ts';
 
@@ -42,7 +42,8 @@ describe('a person moves deals', () => {
   const open = async (who: string, width = 1_440) => {
     const opened = await pageOf(browser, demo.url, who, { viewport: { width, height: 900 } });
     await opened.page.goto(`${demo.url}/deals`);
-    await column(opened.page, 'lead').locator('.deal').first().waitFor();
+    const ready = who.endsWith('viewer') ? '.deal' : '.deal .more';
+    await column(opened.page, 'lead').locator(ready).first().waitFor();
     return opened;
   };
 
@@ -58,6 +59,42 @@ describe('a person moves deals', () => {
     await column(page, 'qualified').locator('.deal', { hasText: deal.name }).waitFor();
     await expect.poll(() => stageOf(deal)).toBe('qualified');
     await page.locator('#recent-events').getByText('From lead to qualified, by member@northwind').waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('with a finger that rests first; one that moves on scrolls', async () => {
+    const options = { viewport: { width: 1_440, height: 900 }, hasTouch: true };
+    const { page, complaints, close } = await pageOf(browser, demo.url, 'northwind.member', options);
+    await page.goto(`${demo.url}/deals`);
+    const card = column(page, 'lead').locator('.deal').nth(1);
+    const name = await card.locator('.name').innerText();
+    await card.locator('.more').waitFor();
+    const touch = await finger(page);
+    const from = await middle(card);
+    const list = column(page, 'lead').locator('.deals');
+
+    await touch('touchStart', from);
+    for (let step = 1; step <= 8; step++) await touch('touchMove', { x: from.x, y: from.y - step * 20 });
+    await touch('touchEnd');
+    await expect.poll(() => list.evaluate((each) => each.scrollTop)).toBeGreaterThan(50);
+    expect(await page.locator('podflight-deal-board .carried').count()).toBe(0);
+    await list.evaluate((each) => each.scrollTo(0, 0));
+
+    const at = await middle(card);
+    const to = await middle(column(page, 'qualified').locator('header'));
+    await touch('touchStart', at);
+    await page.locator('podflight-deal-board .carried').waitFor();
+    for (let step = 1; step <= 6; step++) {
+      await touch('touchMove', {
+        x: at.x + ((to.x - at.x) * step) / 6,
+        y: at.y + ((to.y - at.y) * step) / 6,
+      });
+    }
+    await touch('touchEnd');
+    await column(page, 'qualified').locator('.deal', { hasText: name }).first().waitFor();
+    expect(await list.evaluate((each) => each.scrollTop)).toBe(0);
+    expect(await page.locator('podflight-deal-board dialog').count()).toBe(0);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -161,16 +198,31 @@ describe('a person moves deals', () => {
       await name.click();
       await page.getByRole('heading', { name: 'History' }).waitFor();
       await page.getByText('It has not been moved yet.').or(page.locator('.history')).first().waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await column(page, 'lead').locator('.deal .more').first().click();
       await page.getByRole('menuitem', { name: 'Lost' }).click();
       await page.getByRole('dialog', { name: 'Mark as lost' }).waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       await close();
     },
   );
 });
+
+/** Touches of one finger, as a screen sends them. */
+async function finger(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  return async (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: { x: number; y: number }) => {
+    await session.send('Input.dispatchTouchEvent', { type, touchPoints: point ? [point] : [] });
+    await page.waitForTimeout(20);
+  };
+}
+
+async function middle(part: Locator): Promise<{ x: number; y: number }> {
+  const box = await part.boundingBox();
+  if (!box) throw new Error('It is not to be seen.');
+  return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+}
 
 const column = (page: Page, stage: string): Locator =>
   page.locator(`podflight-deal-board .column[data-stage=${stage}]`);
@@ -187,19 +239,4 @@ async function choose(page: Page, deal: Deal, stage: string): Promise<void> {
 function isFocused(element: Element): boolean {
   const root = element.getRootNode();
   return root instanceof ShadowRoot && root.activeElement === element;
-}
-
-/** What axe has against the page, looked for over the debugger, which the page's policy does not concern. */
-async function violations(page: Page): Promise<unknown[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    // axe puts itself on the window, of which TypeScript knows nothing.
-    const { axe } = window as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run()).violations.map(({ id, nodes }) => ({
-      id,
-      where: nodes.map(({ html }) => html),
-    }));
-  });
 }

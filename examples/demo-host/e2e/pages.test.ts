@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { axeViolations } from './axe-violations.ts';
 import { openBrowser, pageOf } from './browser.ts';
 import { copyData, type Demo, startDemo } from './demo-server.ts';
 
@@ -36,19 +36,7 @@ describe('the platform’s pages', () => {
           await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
           path,
         ).toBeLessThanOrEqual(0);
-        // Evaluated over the debugger, which the page's policy does not concern.
-        await page.evaluate(axe.source);
-        const violations = await page.evaluate(async () => {
-          // axe puts itself on the window, of which TypeScript knows nothing.
-          const { axe } = window as unknown as {
-            axe: { run: () => Promise<{ violations: AxeViolation[] }> };
-          };
-          return (await axe.run()).violations.map(({ id, nodes }) => ({
-            id,
-            where: nodes.map((node) => node.html),
-          }));
-        });
-        expect(violations, path).toEqual([]);
+        expect(await axeViolations(page), path).toEqual([]);
       }
       expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
       await close();
@@ -126,5 +114,3 @@ describe('the platform’s pages', () => {
     }
   });
 });
-
-type AxeViolation = { id: string; nodes: { html: string }[] };

@@ -3,6 +3,7 @@ import type { Route } from './http/route.ts';
 import { dealsPage } from './pages/deals-page.ts';
 import { developersPage } from './pages/developers-page.ts';
 import { importsPage } from './pages/imports-page.ts';
+import { newOrderPage, ordersPage } from './pages/orders-page.ts';
 import { overviewPage } from './pages/overview-page.ts';
 import { showPage } from './pages/show-page.ts';
 import { changeSession, changeTheme } from './preferences.ts';
@@ -13,6 +14,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/', kind: 'page', answer: overviewPage },
   { method: 'GET', path: '/shows/:id', kind: 'page', answer: showPage },
   { method: 'GET', path: '/deals', kind: 'page', answer: dealsPage },
+  { method: 'GET', path: '/orders', kind: 'page', answer: ordersPage },
+  { method: 'GET', path: '/orders/new', kind: 'page', answer: newOrderPage },
   { method: 'GET', path: '/imports', kind: 'page', answer: importsPage },
   { method: 'GET', path: '/developers', kind: 'page', answer: developersPage },
   { method: 'GET', path: '/sample.csv', kind: 'page', answer: sampleCsv },

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { recoverInterruptedImports } from '@podflight/core/etl';
 import { openDatabase } from './database/open-database.ts';
 import { startEventBus } from './event-bus.ts';
+import { startFlightClock } from './flight-clock.ts';
 import { hostListener } from './http/listener.ts';
 import { mountPodflight } from './mount-podflight.ts';
 import { notFoundPage } from './pages/not-found-page.ts';
@@ -23,12 +24,13 @@ async function start(): Promise<void> {
       await recoverInterruptedImports({ db, tenant_id }, { leaseSeconds: 0 });
     }
   }
-  const podflight = mountPodflight(db, people);
+  const podflight = mountPodflight(db, people, `http://localhost:${settings.port}`);
   const server = createServer(
     hostListener({ db, signIn: people, routes, podflight, notFound: notFoundPage }),
   );
   await listen(server, settings.port);
   const stopEvents = startEventBus(db, people.tenants);
+  const stopFlights = startFlightClock(db, people.tenants);
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
   console.log(`Quayside is ready after ${seconds} s: http://localhost:${settings.port}`);
 
@@ -36,7 +38,7 @@ async function start(): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
-    await Promise.all([closeServer(server, GRACE_MS), stopEvents()]);
+    await Promise.all([closeServer(server, GRACE_MS), stopEvents(), stopFlights()]);
     await close();
     process.exit(0);
   };

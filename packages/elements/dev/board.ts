@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
 import type { DealStage } from '../src/api/deal-contract.ts';
-import type { PodflightDealBoard } from '../src/deal-board/deal-board.ts';
+import { PodflightDealBoard } from '../src/deal-board/deal-board.ts';
 import { type Scenario, scenario, until } from './scenario.ts';
 
 export type GivenBoard = { api: Scenario; board: PodflightDealBoard };
@@ -18,8 +18,14 @@ export async function givenBoard(
     html`<podflight-deal-board base-url=${api.base}></podflight-deal-board>`,
     { parentNode: frame },
   );
-  await until(() => !board.shadowRoot?.querySelector('.skeleton'));
+  await until(() => !board.shadowRoot?.querySelector('.skeleton') && canBeActedOn(board));
   return { api, board };
+}
+
+/** What a board is acted on with loads beside its deals, and brings sheets of its own. */
+function canBeActedOn(board: PodflightDealBoard): boolean {
+  const sheets = board.shadowRoot?.adoptedStyleSheets ?? [];
+  return sheets.length > PodflightDealBoard.elementStyles.length;
 }
 
 /** Anything in the board. */

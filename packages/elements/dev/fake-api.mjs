@@ -4,12 +4,19 @@
  */
 import { health, importRecord, importReport } from './fake-data.mjs';
 import { answerDeals } from './fake-deals.mjs';
+import { adUnits, answerIo, bookedLines, linePacing } from './fake-io.mjs';
 
 const scenarios = new Map();
 
 const DEFAULTS = {
   features: {
-    features: { ENABLE_ETL_CSV_UPLOAD: true, ENABLE_NEW_DASHBOARD_CARDS: true, ENABLE_DEAL_PIPELINE: true },
+    features: {
+      ENABLE_ETL_CSV_UPLOAD: true,
+      ENABLE_NEW_DASHBOARD_CARDS: true,
+      ENABLE_DEAL_PIPELINE: true,
+      ENABLE_IO_BOOKINGS: true,
+    },
+    tenant_id: 'northwind',
     role: 'member',
     limits: { max_bytes: 52_428_800 },
   },
@@ -26,6 +33,11 @@ const DEFAULTS = {
   deals: [],
   /** Milliseconds before any answer about deals. */
   deals_ms: 0,
+  /** Deals as the wizard of orders sees them; null: those of the board. */
+  deals_to_book: null,
+  ad_units: adUnits,
+  ios: bookedLines,
+  pacing: linePacing,
   page_size: null,
   health,
 };
@@ -57,6 +69,11 @@ export async function fakeApi(request, response) {
   scenario.requests.push(describe(request, path, url, body));
   const canned = scenario.answers[`${request.method} ${path.replace('/api', '')}`];
   if (canned) return json(response, canned.status, canned.body);
+  const sent = request.headers['content-type'] === 'application/json' ? JSON.parse(body.toString()) : null;
+  const io = answerIo(scenario, request.method, path.replace('/api', ''), url.searchParams, sent);
+  if (io) return json(response, ...io);
+  if (path.endsWith('/pdf')) return pdf(response);
+  if (path.endsWith('/export.csv')) return csv(response, 'deal_id,ad_unit_id\n');
   if (path.startsWith('/api/v1/deals')) {
     if (scenario.deals_ms > 0) await new Promise((resolve) => setTimeout(resolve, scenario.deals_ms));
     const asked = body.length > 0 ? JSON.parse(body.toString()) : {};
@@ -75,7 +92,7 @@ function describe(request, path, url, body) {
     query,
     headers: request.headers,
     bytes: body.length,
-    text: body.toString().slice(0, 500),
+    text: body.toString().slice(0, 5_000),
   };
 }
 
@@ -188,6 +205,12 @@ async function bodyOf(request) {
 function json(response, status, body, type = 'application/json') {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
   response.end(JSON.stringify(body));
+  return true;
+}
+
+function pdf(response) {
+  response.writeHead(200, { 'content-type': 'application/pdf' });
+  response.end('%PDF-1.4');
   return true;
 }
 

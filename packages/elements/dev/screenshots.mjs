@@ -10,6 +10,7 @@ import { chromeFlags, findChrome } from '../../testing/src/find-chrome.ts';
 import { BOARD_SHOTS } from './board-shots.mjs';
 import { fakeApi } from './fake-api.mjs';
 import { health, importRecord, problems } from './fake-data.mjs';
+import { IO_SHOTS } from './io-shots.mjs';
 
 const folder = process.argv[2] ?? 'screenshots';
 const only = process.argv[3];
@@ -141,6 +142,7 @@ const press = (page, label) =>
 const UPLOADER = 'podflight-csv-uploader';
 const SHOTS = {
   ...BOARD_SHOTS,
+  ...IO_SHOTS,
   'uploader-idle': { tag: UPLOADER },
   'uploader-preview': { tag: UPLOADER, act: pick },
   'uploader-checked': {
@@ -296,6 +298,7 @@ try {
       await page.goto(origin);
       await page.evaluate(
         (tag, base, direction, fontSize) => {
+          localStorage.clear();
           document.documentElement.dir = direction;
           document.documentElement.style.fontSize = fontSize;
           const element = document.createElement(tag);

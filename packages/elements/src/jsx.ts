@@ -4,6 +4,9 @@ import type { PodflightDealBoard } from './deal-board/deal-board.ts';
 import type { DealEvents } from './deal-board/deal-events.ts';
 import type { PodflightEtlHealthCard } from './etl-health-card/etl-health-card.ts';
 import type { PodflightImportHistory } from './import-history/import-history.ts';
+import type { PodflightIoList } from './io-list/io-list.ts';
+import type { IoEvents } from './io-order/io-events.ts';
+import type { PodflightIoWizard } from './io-wizard/io-wizard.ts';
 import type { PodflightProvider } from './provider/provider.ts';
 
 type Setting = 'headers' | 'credentials' | 'locale' | 'messages';
@@ -40,4 +43,12 @@ export type PodflightTags<Base> = {
     'sponsor-id'?: string | undefined;
     'page-size'?: number | undefined;
   } & On<DealEvents>;
+  'podflight-io-list': Attributes<PodflightIoList, Setting | 'q' | 'status' | 'sort', Base> & {
+    'podcast-id'?: string | undefined;
+    'campaign-id'?: string | undefined;
+    'page-size'?: number | undefined;
+  } & On<IoEvents>;
+  'podflight-io-wizard': Attributes<PodflightIoWizard, Setting | 'deal', Base> & {
+    'campaign-id'?: string | undefined;
+  } & On<IoEvents>;
 };

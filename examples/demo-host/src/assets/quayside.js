@@ -46,4 +46,12 @@ const follow = async () => {
 for (const end of ['completed', 'failed', 'cancelled']) {
   document.addEventListener(`podflight-import-${end}`, follow);
 }
-document.addEventListener('podflight-deal-moved', follow);
+for (const done of ['deal-moved', 'io-booked', 'io-cancelled', 'io-makegood-booked']) {
+  document.addEventListener(`podflight-${done}`, follow);
+}
+
+/** An element's event leads to another page of the platform: data-goes-to="event=/path". */
+for (const part of document.querySelectorAll('[data-goes-to]')) {
+  const [event, path] = part.dataset.goesTo.split('=');
+  part.addEventListener(event, () => location.assign(path));
+}

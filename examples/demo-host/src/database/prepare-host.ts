@@ -6,6 +6,7 @@ import { dayOf } from '../seed/calendar.ts';
 import { seedCatalogue } from '../seed/seed-catalogue.ts';
 import { seedDeals } from '../seed/seed-deals.ts';
 import { seedImports } from '../seed/seed-imports.ts';
+import { seedOrders } from '../seed/seed-orders.ts';
 import { tenantPlans } from '../seed/tenant-plans.ts';
 import { APP_ROLE, ensureAppRole, grantHostTables } from './app-role.ts';
 
@@ -57,7 +58,7 @@ export async function updateHost(owner: HostDb): Promise<void> {
   await migrateUp(owner, { appRole: APP_ROLE });
 }
 
-/** Tells the deals' stories and imports the year's numbers as the app would, and calls the demo ready. */
+/** Tells the deals' stories, imports the year's numbers and books as the app would, and calls the demo ready. */
 export async function fillHost(app: HostDb, say: (text: string) => void): Promise<void> {
   const { rows } = await sql<{ first_day: string }>`
     select to_char(first_day, 'YYYY-MM-DD') as first_day from demo_installation`.execute(app);
@@ -66,6 +67,8 @@ export async function fillHost(app: HostDb, say: (text: string) => void): Promis
     await seedDeals(app, plan, firstDay);
     say(`Importing a year of daily numbers for ${plan.name}.`);
     await seedImports(app, plan, firstDay);
+    say(`Booking ad units for ${plan.name}.`);
+    await seedOrders(app, plan, firstDay);
   }
   await sql`update demo_installation set state = 'ready'`.execute(app);
 }

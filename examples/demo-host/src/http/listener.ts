@@ -10,7 +10,7 @@ export type ListenerOptions = {
   db: HostDb;
   signIn: SignIn;
   routes: readonly Route[];
-  /** Podflight, which answers everything under `/api/`. */
+  /** Podflight, which answers everything under `/api/` and `/v/`. */
   podflight: RequestListener;
   notFound: Route['answer'];
 };
@@ -19,7 +19,7 @@ export type ListenerOptions = {
 export function hostListener(options: ListenerOptions): RequestListener {
   return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    if (url.pathname.startsWith('/api/')) return options.podflight(request, response);
+    if (/^\/(api|v)\//.test(url.pathname)) return options.podflight(request, response);
     reply(options, request, url)
       .catch((error: unknown) => {
         console.error(`${request.method} ${url.pathname} failed:`, error);

@@ -33,5 +33,12 @@ function sentence(type: string, data: Record<string, unknown>): string {
   if (type === 'deal.stage_changed') {
     return `From ${data.from} to ${data.to}${data.actor_id ? `, by ${data.actor_id}` : ''}`;
   }
+  if (type === 'io.scheduled') {
+    return `${data.io_number} books ${count('booked_impressions')} impressions from ${String(data.flight_start).slice(0, 10)}`;
+  }
+  if (type === 'io.delivered') {
+    const [delivered, booked] = [count('delivered_impressions'), count('booked_impressions')];
+    return `${data.io_number} delivered ${delivered} of ${booked}${data.outcome === 'short' ? ': a makegood is owed' : ''}`;
+  }
   return String(data.message ?? '');
 }

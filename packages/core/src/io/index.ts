@@ -49,7 +49,7 @@ export {
   flightReport,
 } from './lifecycle/advance-flights.ts';
 export { IO_TRANSITIONS, type IoAction, type IoTransition } from './lifecycle/booking-status.ts';
-export { type IoPage, type ListIosOptions, listIos } from './list-ios.ts';
+export { type IoPage, type IoSort, ioSort, type ListIosOptions, listIos } from './list-ios.ts';
 export { bookMakegood } from './makegood/book-makegood.ts';
 export {
   type BookMakegoodInput,
@@ -61,5 +61,19 @@ export { resolveMakegood } from './makegood/resolve-makegood.ts';
 export { getIoDocument, type StoredIoDocument } from './order/get-io-document.ts';
 export { type IoDetail, type IoOrder, type IoRevision, ioDetail, ioOrder } from './order/io-order.ts';
 export { getIoOrder } from './order/read-order.ts';
+export {
+  type EpisodeProjection,
+  type EpisodeProjectionsInput,
+  episodeProjection,
+  episodeProjections,
+  episodeProjectionsInput,
+} from './outlook/episode-projections.ts';
+export {
+  type FlightPacing,
+  type FlightPacingsInput,
+  flightPacing,
+  flightPacings,
+  flightPacingsInput,
+} from './outlook/flight-pacing.ts';
 export { type ResolveVanityOptions, resolveVanity, type VanityVisit } from './vanity/resolve-vanity.ts';
 export { type VanityInput, vanityInput } from './vanity/vanity-input.ts';

@@ -9,6 +9,8 @@ export type FeatureFlag =
 /** What is on for the caller, and how much one import may bring. */
 export type Features = {
   features: Partial<Record<FeatureFlag, boolean>>;
+  /** Whose data the caller sees; what a browser keeps for one tenant is never shown to another. */
+  tenant_id?: string;
   role: 'viewer' | 'member' | 'admin' | null;
   limits: { max_bytes?: number };
 };

@@ -94,6 +94,10 @@ const own = css`
       clip-path: inset(50%);
     }
 
+    .rest {
+      contain: none;
+    }
+
     .column:not(.chosen) {
       display: none;
     }

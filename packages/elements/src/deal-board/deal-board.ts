@@ -139,7 +139,9 @@ export class PodflightDealBoard extends PodflightElement {
     const { text, formats, stage: chosen } = this;
     const { acting, wake } = this.#loader;
     return stageColumns({
-      ...{ deals: this.#deals, acting, wake, chosen, may_move: this.#mayMove, text, formats },
+      ...{ deals: this.#deals, acting, wake, chosen, text, formats },
+      // A card offers no move before it can be made.
+      may_move: this.#mayMove && acting !== null,
       move: acting?.move ?? { step: 'idle' },
       onStage: (stage) => {
         this.stage = stage;

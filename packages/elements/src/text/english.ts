@@ -3,6 +3,11 @@ import { dealText } from './english-deals.ts';
 import { etlHealthText } from './english-etl-health.ts';
 import { importHistoryText } from './english-import-history.ts';
 import { importText } from './english-imports.ts';
+import { ioText } from './english-io.ts';
+import { ioDialogText } from './english-io-dialogs.ts';
+import { ioListText } from './english-io-list.ts';
+import { ioStepsText } from './english-io-steps.ts';
+import { ioWizardText } from './english-io-wizard.ts';
 import { sharedText } from './english-shared.ts';
 import { uploaderText } from './english-uploader.ts';
 
@@ -18,6 +23,11 @@ export const english = {
   ...etlHealthText,
   ...dealText,
   ...dealActingText,
+  ...ioText,
+  ...ioWizardText,
+  ...ioStepsText,
+  ...ioListText,
+  ...ioDialogText,
 } as const satisfies Record<string, string | Plural>;
 
 /** The forms of a text by plural category; `other` is the one every language has. */

@@ -11,6 +11,8 @@ const featuresAnswer = z
   .object({
     /** Which features are on for the caller's tenant. */
     features: z.record(z.enum(FLAGS), z.boolean()),
+    /** Of the caller, so that what a browser keeps for one tenant is never shown to another. */
+    tenant_id: z.string(),
     role: z.enum(ROLES),
     /** Of one upload. */
     limits: z.object({
@@ -38,7 +40,8 @@ export const metaRoutes: readonly Route[] = [
       mediaType: 'application/json',
       schema: featuresAnswer,
     },
-    run: ({ features, role, limits }) => jsonAnswer(200, { features, role, limits: limitsInJson(limits) }),
+    run: ({ ctx, features, role, limits }) =>
+      jsonAnswer(200, { features, tenant_id: ctx.tenant_id, role, limits: limitsInJson(limits) }),
   }),
   publicRoute({
     method: 'GET',

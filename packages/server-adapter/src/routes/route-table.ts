@@ -3,6 +3,7 @@ import { dealRoutes } from './deal-routes.ts';
 import { etlRoutes } from './etl-routes.ts';
 import { ioChangeRoutes } from './io-change-routes.ts';
 import { ioCsvRoutes } from './io-csv-routes.ts';
+import { ioOutlookRoutes } from './io-outlook-routes.ts';
 import { ioRoutes } from './io-routes.ts';
 import { metaRoutes } from './meta-routes.ts';
 import type { Route } from './route.ts';
@@ -15,6 +16,7 @@ export const routeTable: readonly Route[] = [
   ...dealRoutes,
   ...adUnitRoutes,
   ...ioCsvRoutes,
+  ...ioOutlookRoutes,
   ...ioRoutes,
   ...ioChangeRoutes,
   vanityRoute,

@@ -95,6 +95,8 @@ export function flightProblem(start: string, end: string): string | null {
 }
 
 function isTimeZone(name: string): boolean {
+  // Runtimes take offsets such as +01:00 as well, and PostgreSQL reads their sign the other way round.
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
   } catch {

@@ -27,6 +27,7 @@ export const stageColumnsStyles = css`
   }
 
   .rest {
+    contain: strict;
     position: relative;
     display: flex;
     flex-direction: column;
@@ -72,9 +73,6 @@ export const stageColumnsStyles = css`
   }
 
   .deals {
-    display: grid;
-    align-content: start;
-    gap: var(--_2);
     flex: 1;
     min-block-size: 6em;
     padding: 2px var(--_2) var(--_2);
@@ -83,16 +81,20 @@ export const stageColumnsStyles = css`
     overscroll-behavior-y: contain;
   }
 
+  .deals > ul {
+    display: grid;
+    gap: var(--_2);
+  }
+
   .none {
-    order: -1;
-    padding: 0 var(--_3) var(--_4);
+    padding: 0 var(--_1);
   }
 
   .foot {
     display: grid;
     justify-items: center;
     gap: var(--_1);
-    padding: 0 var(--_2) var(--_2);
+    padding-block-start: var(--_2);
   }
 
   .target {

@@ -49,14 +49,14 @@ export function boardColumn(view: BoardColumn): TemplateResult {
       ${sums(view)}
     </header>
     <div class="rest">
-    <ul role="list" class="deals">
+    <div class="deals"><ul role="list">
       ${repeat(
         column.deals,
         (deal) => deal.campaign_id,
         (deal) => guardedCard(view, deal, stop, carried),
       )}
     </ul>
-    ${foot(view)}
+        ${foot(view)}</div>
     ${target?.is_over ? html`<p class="target" aria-hidden="true">${target.words(view)}</p>` : nothing}
     </div>
   </section>`;

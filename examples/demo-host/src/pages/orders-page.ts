@@ -1,0 +1,25 @@
+import { html } from '../http/html.ts';
+import { page } from '../http/reply.ts';
+import type { Call } from '../http/route.ts';
+import { layout } from './layout.ts';
+import { recentEvents } from './recent-events.ts';
+
+/** `/orders`: Podflight's list of what is booked. */
+export async function ordersPage(call: Call) {
+  const content = html`<div class="head"><h1>Orders</h1><p>What is booked, how it delivers, and what is owed where it fell short.</p></div>
+  <podflight-provider base-url="/api" data-goes-to="podflight-io-requested=/orders/new">
+    <podflight-io-list></podflight-io-list>
+  </podflight-provider>
+  ${await recentEvents(call, 5)}`;
+  return page(layout(call, { title: 'Orders', section: '/orders', content, elements: true, wide: true }));
+}
+
+/** `/orders/new`: Podflight's wizard, for the deal that the address names, if it does. */
+export async function newOrderPage(call: Call) {
+  const deal = call.url.searchParams.get('deal') ?? '';
+  const content = html`<div class="head"><h1>New order</h1><p>From a deal to booked slots. Nothing is sold twice.</p></div>
+  <podflight-provider base-url="/api" data-goes-to="podflight-io-opened=/orders">
+    <podflight-io-wizard ${deal !== '' && html`campaign-id="${deal}"`}></podflight-io-wizard>
+  </podflight-provider>`;
+  return page(layout(call, { title: 'New order', section: '/orders', content, elements: true }));
+}

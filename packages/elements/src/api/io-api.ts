@@ -1,0 +1,147 @@
+import type {
+  AdUnit,
+  Availability,
+  BookableDeal,
+  Booking,
+  Io,
+  IoDetail,
+  IoOrder,
+  IoPacing,
+  MakegoodBooking,
+} from './io-contract.ts';
+import { type ApiOptions, request, requestJson } from './request-json.ts';
+
+type Page<Item> = { items: Item[]; next_cursor: string | null };
+
+const MOST = 100;
+
+/** Deals of a stage whose name, sponsor or podcast has the text. Throws `ApiError`, as everything here. */
+export async function fetchDealsToBook(
+  options: ApiOptions,
+  stage: string,
+  q: string,
+  signal: AbortSignal,
+): Promise<BookableDeal[]> {
+  const query = queryOf({ stage, q, limit: 20 });
+  const { items } = await requestJson<Page<BookableDeal>>(options, `/v1/deals${query}`, { signal });
+  return items;
+}
+
+export function fetchDealToBook(options: ApiOptions, campaign_id: string): Promise<BookableDeal> {
+  return requestJson(options, `/v1/deals/${encodeURIComponent(campaign_id)}`);
+}
+
+/** The ad units on sale, of one podcast or of all. */
+export async function fetchAdUnits(options: ApiOptions, podcast_id: string | null): Promise<AdUnit[]> {
+  const query = queryOf({ podcast_id, limit: MOST });
+  return (await requestJson<Page<AdUnit>>(options, `/v1/ad-units${query}`)).items;
+}
+
+/** What of which availability is asked; days are inclusive and read in `time_zone`. */
+export type AvailabilityQuery = { podcast_id: string; from: string; to: string; time_zone: string };
+
+/** What is left of each ad unit in each episode, and what the episodes are projected to bring. */
+export async function fetchAvailability(
+  options: ApiOptions,
+  query: AvailabilityQuery,
+  signal: AbortSignal,
+): Promise<Availability[]> {
+  const { items } = await requestJson<{ items: Omit<Availability, 'projected_impressions'>[] }>(
+    options,
+    `/v1/io/availability${queryOf({ ...query, limit: MOST })}`,
+    { signal },
+  );
+  const episode_ids = [...new Set(items.map(({ episode_id }) => episode_id))].join();
+  if (episode_ids === '') return [];
+  const { podcast_id, from, to } = query;
+  const projections = await requestJson<{ items: Projection[] }>(
+    options,
+    `/v1/io/projections${queryOf({ podcast_id, from, to, episode_ids })}`,
+    { signal },
+  );
+  const byEpisode = new Map(projections.items.map((one) => [one.episode_id, one.projected_impressions]));
+  return items.map((item) => ({ ...item, projected_impressions: byEpisode.get(item.episode_id) ?? null }));
+}
+
+type Projection = { episode_id: string; projected_impressions: number | null };
+
+export function bookIo(options: ApiOptions, booking: Booking): Promise<IoOrder> {
+  return requestJson(options, '/v1/io', sent('POST', booking));
+}
+
+/** The order that a line belongs to, as a document. */
+export async function fetchIoPdf(options: ApiOptions, io_id: string): Promise<Blob> {
+  const response = await request(options, `${pathOf(io_id)}/pdf`, {
+    headers: { accept: 'application/pdf' },
+  });
+  return response.blob();
+}
+
+/** Which lines are listed; an empty text asks for all. */
+export type IoFilter = { q: string; status: string; podcast_id: string; campaign_id: string };
+
+/** The column that lines are sorted by, `-` before it for the last first. */
+export type IoSort = 'flight_start' | '-flight_start' | 'booked_impressions' | '-booked_impressions';
+
+export function fetchIos(
+  options: ApiOptions,
+  query: IoFilter & { sort: IoSort; limit: number; cursor?: string },
+  signal?: AbortSignal,
+): Promise<Page<Io>> {
+  return requestJson(options, `/v1/io${queryOf(query)}`, signal ? { signal } : {});
+}
+
+/** How these lines do. */
+export async function fetchPacing(options: ApiOptions, io_ids: readonly string[]): Promise<IoPacing[]> {
+  const query = queryOf({ io_ids: io_ids.join() });
+  return (await requestJson<{ items: IoPacing[] }>(options, `/v1/io/pacing${query}`)).items;
+}
+
+export function fetchIo(options: ApiOptions, io_id: string): Promise<IoDetail> {
+  return requestJson(options, pathOf(io_id));
+}
+
+export function cancelIo(
+  options: ApiOptions,
+  io_id: string,
+  how: { reason: string | null; notice_on: string | null; revision: number },
+): Promise<IoDetail> {
+  return requestJson(options, `${pathOf(io_id)}/cancel`, sent('POST', how));
+}
+
+export function bookMakegood(options: ApiOptions, io_id: string, wanted: MakegoodBooking): Promise<IoOrder> {
+  return requestJson(options, `${pathOf(io_id)}/makegood`, sent('POST', wanted));
+}
+
+export function acceptRevision(
+  options: ApiOptions,
+  io_id: string,
+  accepted: { revision: number; accepted_by: string },
+): Promise<IoDetail> {
+  return requestJson(options, `${pathOf(io_id)}/accept`, sent('POST', accepted));
+}
+
+/** The lines of a filter as CSV. */
+export async function fetchIosCsv(options: ApiOptions, filter: IoFilter): Promise<Blob> {
+  const response = await request(options, `/v1/io/export.csv${queryOf(filter)}`, {
+    headers: { accept: 'text/csv' },
+  });
+  return response.blob();
+}
+
+function pathOf(io_id: string): string {
+  return `/v1/io/${encodeURIComponent(io_id)}`;
+}
+
+function sent(method: string, body: unknown): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+function queryOf(values: Record<string, string | number | null | undefined>): string {
+  const given = Object.entries(values).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}

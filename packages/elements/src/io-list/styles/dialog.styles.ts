@@ -1,0 +1,97 @@
+import { css } from 'lit';
+
+/** The dialogs: a consequence in a large figure, what it is made of, what is asked. */
+export const listDialogStyles = css`
+  dialog {
+    inline-size: min(520px, calc(100vw - 24px));
+    max-block-size: calc(100dvh - 24px);
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 16px 48px rgb(0 0 0 / 28%);
+  }
+
+  dialog:focus-visible {
+    outline: none;
+  }
+
+  dialog::backdrop {
+    background: rgb(0 0 0 / 42%);
+  }
+
+  .ask,
+  .ask form {
+    display: grid;
+    gap: var(--_3);
+    min-inline-size: 0;
+  }
+
+  .ask {
+    padding: var(--_4);
+  }
+
+  .ask h3 {
+    font-size: var(--_size-large);
+  }
+
+  .ask h3 + p {
+    margin-block-start: calc(var(--_2) * -1);
+  }
+
+  .consequence {
+    display: grid;
+    gap: var(--_1);
+    padding: var(--_3) var(--_4);
+    border-radius: var(--_control-radius);
+    background: var(--_sunken);
+  }
+
+  .consequence .figure {
+    font-size: var(--_size-figure);
+    font-weight: 600;
+    line-height: 1.1;
+  }
+
+  .numbers {
+    display: grid;
+    gap: var(--_1);
+  }
+
+  .numbers > div {
+    display: flex;
+    justify-content: space-between;
+    gap: var(--_3);
+  }
+
+  .numbers dt {
+    color: var(--_muted);
+  }
+
+  .ask .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr));
+    gap: var(--_3);
+  }
+
+  .ask > form > .actions {
+    justify-content: flex-end;
+  }
+
+  .button.costly {
+    border-color: var(--_bad);
+    background: var(--_bad);
+    color: var(--_surface);
+  }
+
+  .button.costly:hover {
+    background: color-mix(in oklab, var(--_bad) 88%, var(--_text));
+  }
+
+  .changes li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_3);
+  }
+`;

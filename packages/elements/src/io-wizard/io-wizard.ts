@@ -1,0 +1,301 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { ApiError } from '../api/api-error.ts';
+import type { BookableDeal, IoOrder } from '../api/io-contract.ts';
+import { FeatureGate } from '../element/feature-gate.ts';
+import { PodflightElement } from '../element/podflight-element.ts';
+import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
+import { dayIn } from '../io-order/flight-day.ts';
+import type { Catalogue } from '../text/english.ts';
+import { ioText } from '../text/english-io.ts';
+import { ioWizardText } from '../text/english-io-wizard.ts';
+import { sharedText } from '../text/english-shared.ts';
+import { icon } from '../theme/icons.ts';
+import type { Booking } from './booking.ts';
+import { DealSearch } from './deal-search.ts';
+import { type DraftOwner, dropDraft, keepDraft, keptDraft } from './draft-store.ts';
+import { Inventory } from './inventory.ts';
+import { currencyOf, emptyDraft, type IoDraft, linesOf, STEPS, type Step, withDeal } from './io-draft.ts';
+import { wizardStyles } from './io-wizard.styles.ts';
+import { type Problems, stepOfField, stepProblems, type TakenLines } from './line-problems.ts';
+import { orderSum } from './order-sum.ts';
+import { stepName } from './views/progress.ts';
+import { type LaterPart, wizardBody } from './views/wizard-body.ts';
+import { flightsOf, lineName, type WizardView } from './wizard-view.ts';
+
+const CATALOGUE: Catalogue = { ...sharedText, ...ioText, ...ioWizardText };
+const SAY_MS = 700;
+/** Before the steps that can book are there. */
+const IDLE = { taken: {}, failure: null, busy: false, order: null, complaint: '' };
+
+/**
+ * Writes an insertion order: deal, ad units, episodes or none yet, flight, price, review. Availability,
+ * projected delivery and cost stand beside every step; a draft survives a reload; a slot that somebody else
+ * took meanwhile costs nothing of what was entered.
+ *
+ * @summary Books an insertion order, step by step.
+ * @tag podflight-io-wizard
+ * @fires podflight-io-booked - `{ order }`: the order is booked, or held.
+ * @fires podflight-io-slot-taken - `{ lines: [{ line, alternatives }] }`: lines found no slot; nothing was booked.
+ * @fires podflight-io-failed - `{ code, message }`: the order was not booked for another reason.
+ * @fires podflight-io-opened - `{ insertion_order_id, io_id }`: the reader wants to see the booked order.
+ * @csspart card - The box around everything.
+ * @csspart progress - The steps.
+ * @csspart step - The step at hand.
+ * @csspart summary - Cost, availability and projection so far.
+ * @csspart booked - What stands there once the order is booked.
+ */
+export class PodflightIoWizard extends PodflightElement {
+  static override styles = wizardStyles;
+
+  /** The deal to start with, by its id; needs the deal pipeline to be on. */
+  @property({ reflect: true, attribute: 'campaign-id' }) campaign_id = '';
+
+  /** The deal to start with, for hosts that have it at hand. */
+  @property({ attribute: false }) deal: BookableDeal | null = null;
+
+  @state() private draft: IoDraft = emptyDraft(today(), zone());
+  @state() private problems: Problems = {};
+  @state() private announcement = '';
+  @state() private restored_at = '';
+  @state() private later: LaterPart | null = null;
+
+  readonly #gate = new FeatureGate(this, ['ENABLE_IO_BOOKINGS']);
+  readonly #search = new DealSearch(this);
+  readonly #inventory = new Inventory(this);
+  #booking: Booking | null = null;
+  #begun = false;
+  #saying: ReturnType<typeof setTimeout> | undefined;
+  #focus = false;
+
+  protected override get catalogue(): Catalogue {
+    return this.later ? { ...CATALOGUE, ...this.later.ioStepsText } : CATALOGUE;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#saying);
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.#gate.state !== 'on' || !this.#mayBook) return;
+    if (!this.#begun || changed.has('campaign_id') || changed.has('deal')) this.#begin();
+    const { deal, step } = this.draft;
+    if (step === 'deal') this.#search.begin();
+    if (!deal) return;
+    void this.#loadLater();
+    this.#inventory.useShow(deal.campaign_id, deal.podcast_id);
+    const { units } = this.#inventory;
+    this.#inventory.useFlights(flightsOf(this.draft, linesOf(this.draft, units ?? []), units ?? []));
+  }
+
+  override updated(): void {
+    if (!this.#focus) return;
+    this.#focus = false;
+    const first = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (first('[aria-invalid]') ?? first('.notice[data-focus]') ?? first('[data-focus]'))?.focus();
+  }
+
+  /** Puts the draft back, or starts with the deal that was asked for. */
+  #begin(): void {
+    this.#begun = true;
+    const asked = this.deal?.campaign_id ?? this.campaign_id;
+    const tenant_id = this.#gate.features?.tenant_id;
+    const kept = tenant_id ? keptDraft(tenant_id, asked || null) : null;
+    if (kept) {
+      this.draft = kept.draft;
+      this.restored_at = kept.saved_at;
+    } else if (this.deal) this.draft = withDeal(this.draft, this.deal);
+    else if (asked)
+      void this.#search.readDeal(asked).then((deal) => deal && this.#change((now) => withDeal(now, deal)));
+  }
+
+  get #mayBook(): boolean {
+    return this.#gate.features?.role !== 'viewer';
+  }
+
+  get #owner(): DraftOwner | null {
+    const tenant_id = this.#gate.features?.tenant_id;
+    const campaign_id = this.draft.deal?.campaign_id;
+    return tenant_id && campaign_id ? { tenant_id, campaign_id } : null;
+  }
+
+  #keep(): void {
+    if (this.#owner) keepDraft(this.#owner, this.draft);
+  }
+
+  /** A change makes it another order, so that a repeat of the last try cannot be mistaken for it. */
+  readonly #change = (change: (draft: IoDraft) => IoDraft): void => {
+    const draft = change(this.draft);
+    this.draft = { ...draft, idempotency_key: crypto.randomUUID() };
+    this.#booking?.settle(linesOf(draft, this.#inventory.units ?? []));
+    if (Object.keys(this.problems).length > 0) this.problems = this.#stepProblems(draft.step);
+    this.#keep();
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => this.#saySum(), SAY_MS);
+  };
+
+  #saySum(): void {
+    const { sum, currency } = this.#view();
+    const cost = this.formats.money(sum.cost_cents, currency);
+    const words = sum.full > 0 ? 'wizard_said_full' : 'wizard_said_sum';
+    this.announcement = this.text(words, { count: sum.lines, cost, full: sum.full });
+  }
+
+  #stepProblems(step: Step): Problems {
+    return stepProblems(step, this.draft, linesOf(this.draft, this.#inventory.units ?? []), this.text);
+  }
+
+  readonly #go = (step: Step): void => {
+    this.draft = { ...this.draft, step };
+    this.#keep();
+    this.#focus = true;
+    const at = STEPS.indexOf(step) + 1;
+    const name = stepName(step, this.text);
+    this.announcement = this.text('wizard_said_step', { at, of: STEPS.length, name });
+  };
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const { step } = this.draft;
+    // A draft that was put back has no rates before its ad units are there.
+    if (step !== 'deal' && !this.#inventory.units) return;
+    this.problems = this.#stepProblems(step);
+    if (Object.keys(this.problems).length > 0) {
+      this.announcement = Object.values(this.problems)[0] ?? '';
+      this.#focus = true;
+    } else if (step === 'review') void this.#book();
+    else this.#go(STEPS[STEPS.indexOf(step) + 1] ?? 'review');
+  };
+
+  /** Every step is looked at again: a draft may be old. */
+  async #book(): Promise<void> {
+    const wrong = STEPS.find((step) => Object.keys(this.#stepProblems(step)).length > 0);
+    if (wrong) {
+      this.problems = this.#stepProblems(wrong);
+      return this.#go(wrong);
+    }
+    const { lines, currency } = this.#view();
+    await this.#booking?.book(this.draft, lines, currency);
+  }
+
+  #onBooked(order: IoOrder): void {
+    if (this.#owner) dropDraft(this.#owner);
+    this.restored_at = '';
+    this.#focus = true;
+    this.announcement = this.text('wizard_booked_title', { number: order.io_number });
+    this.emit('podflight-io-booked', { order });
+  }
+
+  #onTaken(taken: TakenLines): void {
+    const { lines } = this.#view();
+    this.#focus = true;
+    void this.#inventory.refresh();
+    this.emit('podflight-io-slot-taken', {
+      lines: lines.flatMap(({ key }, line) => (taken[key] ? [{ line, alternatives: taken[key] }] : [])),
+    });
+  }
+
+  #onFailed(error: ApiError, problems: Problems): void {
+    this.problems = problems;
+    const { lines } = this.#view();
+    const field = Object.keys(problems)[0];
+    const line = lines.find(({ key }) => field?.startsWith(`${key}:`));
+    if (field) this.announcement = `${line ? `${lineName(line, this.#view())}: ` : ''}${problems[field]}`;
+    if (field && !line && stepOfField(field) !== 'price') this.#go(stepOfField(field));
+    this.#focus = true;
+    this.emit('podflight-io-failed', { code: error.code, message: error.message });
+  }
+
+  readonly #restart = (): void => {
+    if (this.#owner) dropDraft(this.#owner);
+    this.#booking?.clear();
+    const empty = emptyDraft(today(), zone());
+    this.draft = this.deal ? withDeal(empty, this.deal) : empty;
+    this.problems = {};
+    this.restored_at = '';
+    this.#focus = true;
+  };
+
+  /** A step can be gone to when all before it is done. */
+  #reachable(step: Step): boolean {
+    const before = STEPS.slice(0, STEPS.indexOf(step));
+    return before.every((one) => Object.keys(this.#stepProblems(one)).length === 0);
+  }
+
+  async #loadLater(): Promise<void> {
+    if (this.later) return;
+    const later = await import('./later-steps.ts').catch(() => null);
+    if (!later || this.later) return;
+    const sheet = later.wizardLineStyles.styleSheet;
+    if (sheet) this.shadowRoot?.adoptedStyleSheets.push(sheet);
+    this.#booking = new later.Booking(this, {
+      booked: (order) => this.#onBooked(order),
+      taken: (taken) => this.#onTaken(taken),
+      failed: (error, problems) => this.#onFailed(error, problems),
+    });
+    this.later = later;
+  }
+
+  #view(): WizardView {
+    const { draft, problems, text, formats } = this;
+    const inventory = this.#inventory;
+    const units = inventory.units ?? [];
+    const lines = linesOf(draft, units);
+    const { taken, failure, busy, order, complaint } = this.#booking ?? IDLE;
+    return {
+      ...{ draft, lines, units, problems, taken, failure, busy, order, complaint, text, formats, inventory },
+      search: this.#search,
+      currency: currencyOf(draft, units),
+      sum: orderSum(lines, inventory, taken),
+      change: this.#change,
+      go: this.#go,
+      refresh: () => this.requestUpdate(),
+      reload: () => void inventory.refresh(),
+      download: (booked) => void this.#booking?.download(booked),
+      open: ({ insertion_order_id, lines: [first] }) =>
+        this.emit('podflight-io-opened', { insertion_order_id, io_id: first?.io_id ?? null }),
+      restart: this.#restart,
+      submit: this.#onSubmit,
+      reachable: (step) => this.#reachable(step),
+      restored_at: this.restored_at,
+    };
+  }
+
+  override render(): TemplateResult {
+    return html`<section class="card" part="card" aria-labelledby="title">
+      <div class="body">
+        <div class="head"><h2 id="title">${this.text('wizard_title')}</h2></div>
+        ${this.#content()}
+      </div>
+      <p class="only-read" role="status" aria-live="polite" data-announcement>${this.announcement}</p>
+    </section>`;
+  }
+
+  #content(): TemplateResult {
+    const { text } = this;
+    const gate = this.#gate;
+    if (gate.state === 'failed' && gate.error) return loadFailedView(gate.error, text, () => gate.retry());
+    if (gate.state === 'off') return offView(gate, text);
+    if (gate.state === 'loading') return skeletonView(['half', 'row-bone', 'row-bone', 'row-bone'], text);
+    if (!this.#mayBook) {
+      return html`<p class="notice quiet" part="disabled">${icon('minus')} <span>${text('wizard_viewer')}</span></p>`;
+    }
+    return wizardBody(this.#view(), this.later);
+  }
+}
+
+function today(): string {
+  return dayIn(new Date(), zone());
+}
+
+function zone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'podflight-io-wizard': PodflightIoWizard;
+  }
+}

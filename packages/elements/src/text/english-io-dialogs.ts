@@ -1,0 +1,43 @@
+/** Words of the dialogs about a booked line. */
+export const ioDialogText = {
+  ios_keep: 'Keep as it is',
+  ios_close: 'Close',
+  ios_cancel_title: 'Cancel a line of {number}',
+  ios_cancel_payable: 'Stays payable',
+  ios_cancel_days: {
+    one: '{count} of {total} days is owed; the cancellation takes effect on {day}.',
+    other: '{count} of {total} days are owed; the cancellation takes effect on {day}.',
+  },
+  ios_cancel_nothing:
+    'Nothing is owed: the notice takes effect before the flight begins, or no money was due.',
+  ios_cancel_cost: 'Cost of the line',
+  ios_cancel_saved: 'No longer due',
+  ios_cancel_notice: 'Notice given on',
+  ios_cancel_reason: 'Reason',
+  ios_cancel_slot: {
+    one: 'The order asks for {count} day of notice. The slot is free at once and may be sold again.',
+    other: 'The order asks for {count} days of notice. The slot is free at once and may be sold again.',
+  },
+  ios_cancel_do: 'Cancel line, {payable} stays payable',
+  ios_makegood_title: 'Makegood for {number}',
+  ios_makegood_owed: 'Impressions owed',
+  ios_makegood_why: {
+    one: '{delivered} of {count} impression were delivered.',
+    other: '{delivered} of {count} impressions were delivered.',
+  },
+  ios_makegood_worth: 'The makegood is worth {value} and costs the advertiser nothing.',
+  ios_makegood_reason: 'Reason',
+  ios_makegood_full: '{episode} (full)',
+  ios_makegood_do: { one: 'Book {count} impression', other: 'Book {count} impressions' },
+  ios_reason_underdelivery: 'Fell short',
+  ios_reason_missed_drop: 'Read was missing',
+  ios_reason_wrong_position: 'Wrong position',
+  ios_reason_too_short: 'Read was too short',
+  ios_reason_bad_promo: 'Wrong promo code',
+  ios_accept_title: 'Revision of {number}',
+  ios_accept_revision: 'Revision {revision} changes:',
+  ios_accept_by: 'Accepted by',
+  ios_accept_do: 'Note acceptance',
+  ios_accepted: 'Accepted by {who}, {when}',
+  ios_accept_not_needed: 'This revision needs no acceptance.',
+} as const;
