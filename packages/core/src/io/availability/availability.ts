@@ -11,6 +11,7 @@ import { requirePodcast } from '../ad-unit/create-ad-unit.ts';
 import { timeZoneName } from '../book/book-io-input.ts';
 import { instantText } from '../instant-text.ts';
 import { keyText } from '../text-parts.ts';
+import { projectDownloads, projectedDownloads } from './project-downloads.ts';
 
 const count = z.int().nonnegative();
 const day = z.iso
@@ -41,6 +42,8 @@ export const slotAvailability = z
     delivery: adDelivery,
     capacity: count,
     ...slots,
+    /** What one slot will be heard; null when nothing can be said of it. */
+    projected_impressions: projectedDownloads.nullable(),
     /** One entry a day, when it was asked for. */
     days: z.array(z.object({ day: z.iso.date(), ...slots })).nullable(),
   })
@@ -94,11 +97,18 @@ export async function availability(
   const asked = parsedInput(availabilityInput, input);
   return withTenant(ctx, async (db) => {
     await requirePodcast(ctx, db, asked.podcast_id);
-    return { items: await readSlots(ctx, db, asked) };
+    const slots = await readSlots(ctx, db, asked);
+    const ids = [...new Set(slots.map(({ episode_id }) => episode_id))];
+    const projected = await projectDownloads(ctx, db, asked.podcast_id, ids);
+    return {
+      items: slots.map((one) => ({ ...one, projected_impressions: projected.get(one.episode_id) ?? null })),
+    };
   });
 }
 
-async function readSlots(ctx: PodflightContext, db: TenantDb, asked: Asked): Promise<SlotAvailability[]> {
+type Slots = Omit<SlotAvailability, 'projected_impressions'>;
+
+async function readSlots(ctx: PodflightContext, db: TenantDb, asked: Asked): Promise<Slots[]> {
   const types = await keyTypes(ctx, db);
   const episodes = hostNames(ctx.hostSchema, 'episodes');
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
@@ -132,7 +142,7 @@ async function readSlots(ctx: PodflightContext, db: TenantDb, asked: Asked): Pro
           group by g.day
         ) as d)`
     : sql`null::jsonb`;
-  const { rows } = await sql<SlotAvailability>`
+  const { rows } = await sql<Slots>`
     with taken as materialized (
       select b.episode_id, b.ad_unit_id, b.slot_no, b.flight_start, b.flight_end,
         b.status = 'scheduled' and b.hold_expires_at is not null as held

@@ -11,6 +11,12 @@ import { type ReviewOutcome, reviewFlight } from './review-flight.ts';
 /** Days after a flight in which later numbers may still turn its verdict. */
 const RESTATED_WITHIN_DAYS = 90;
 
+/**
+ * An import that was completed shortly before a review may have become visible after it, so its flights are
+ * reviewed once more when this has passed.
+ */
+const COMMIT_LAG = sql`interval '10 minutes'`;
+
 type Settled = { flight: FlightNumbers; outcome: Extract<ReviewOutcome, { settled: true }> };
 
 /** What settling did, in bookings. */
@@ -58,6 +64,7 @@ async function dueForReview(ctx: PodflightContext, db: TenantDb, at: string) {
         where d.tenant_id = ${tenant} and d.status in ('active', 'makegood') and d.settled_at is null and d.flight_end <= ${instant}) as s
     ) as through
     where through.podcast_id = b.podcast_id and through.day >= ${settlesWith})`;
+  const reviewedAt = sql`(b.metadata->>'reviewed_at')::timestamptz`;
   const newNumbers = sql`exists (
     select 1 from ${podflightTable(ctx, 'etl_imports')} as i
     where i.tenant_id = ${tenant} and i.status = 'completed' and not i.dry_run
@@ -65,11 +72,12 @@ async function dueForReview(ctx: PodflightContext, db: TenantDb, at: string) {
       and i.started_at > ${instant} - make_interval(days => ${RESTATED_WITHIN_DAYS})
       and i.day_from <= (b.flight_end at time zone b.time_zone)::date
       and i.day_to >= (b.flight_start at time zone b.time_zone)::date
-      and i.completed_at > (b.metadata->>'reviewed_at')::timestamptz - interval '10 minutes')`;
+      and (i.completed_at > ${reviewedAt} or (
+        i.completed_at > ${reviewedAt} - ${COMMIT_LAG} and ${reviewedAt} <= ${instant} - ${COMMIT_LAG})))`;
   const makegoodEnded = sql`exists (
     select 1 from ${bookings} as g
     where g.tenant_id = ${tenant} and g.makegood_of_id = b.io_id and g.settled_at is not null
-      and g.settled_at >= (b.metadata->>'reviewed_at')::timestamptz)`;
+      and g.settled_at >= ${reviewedAt})`;
   return sql`b.flight_end <= ${instant} and b.insertion_order_id is not null and (
     (b.status in ('active', 'makegood') and b.settled_at is null and (${numbersAreIn}
       or (coalesce(b.booked_impressions, 0) = 0 and (${instant} at time zone b.time_zone)::date >= ${settlesWith})))
