@@ -12,9 +12,9 @@ export type {
   SlotAlternative,
 } from '@podflight/core/io';
 
-/** What of an ad unit is left in one episode during a flight, and what the episode will bring. */
-export type Availability = SlotAvailability & {
-  /** Null where the show has too little history. */
+/** What of an ad unit is left in one episode during a flight, and what the episode will bring in it. */
+export type Availability = Omit<SlotAvailability, 'projected_impressions'> & {
+  /** During the flight, and not over the episode's first 30 days as the server's own is. Null where the show has too little history. */
   projected_impressions: number | null;
 };
 
