@@ -13,7 +13,7 @@ export type {
 } from '@podflight/core/io';
 
 /** What of an ad unit is left in one episode during a flight, and what the episode will bring. */
-export type Availability = SlotAvailability & {
+export type Availability = Omit<SlotAvailability, 'projected_impressions'> & {
   /** Null where the show has too little history. */
   projected_impressions: number | null;
 };
