@@ -14,7 +14,7 @@ export type {
 
 /** What of an ad unit is left in one episode during a flight, and what the episode will bring in it. */
 export type Availability = Omit<SlotAvailability, 'projected_impressions'> & {
-  /** During the flight, and not over the episode's first 30 days as the server's own is. Null where the show has too little history. */
+  /** In the flight; the server's own is of the first 30 days. Null where the show has too little history. */
   projected_impressions: number | null;
 };
 
