@@ -138,7 +138,7 @@ describe('64 bookers in two processes at once', { timeout: 120_000 }, () => {
     const change = { flight_start: '2026-05-01', flight_end: '2026-05-01' };
     const attempts = await raceOf((booker) => ({ how: 'editBooking', io_id: ids[booker] ?? '', change }));
     expect(outcomes(attempts)).toEqual({ moved: 1, 'io.slot_taken': 63 });
-    expect(slowest(attempts)).toBeLessThan(5_000);
+    expect(await deadlocks()).toBe(0);
     expect(
       await given.rows(`select count(*)::int as n from io_bookings where flight_start < '2026-06-01'`),
     ).toEqual([{ n: 1 }]);
