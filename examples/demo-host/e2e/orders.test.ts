@@ -188,6 +188,27 @@ describe('a person books insertion orders', () => {
     await close();
   });
 
+  it('gives a line a link that leads listeners on, and counts them', async () => {
+    const { deal, spot } = await bookable(1);
+    const vanity = { slug: 'from-the-e2e', target_url: 'https://shop.example/podcast?code={promo_code}' };
+    const line = { ...{ ad_unit_id: spot.ad_unit_id, episode_id: null }, promo_code: 'TANDEM47', vanity };
+    const days = { flight_start: day(1), flight_end: day(30) };
+    const body = { campaign_id: deal.campaign_id, currency: 'EUR', lines: [{ ...line, ...days }] };
+    const order = await (
+      await demo.as(MEMBER, '/api/v1/io', {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      })
+    ).json();
+    const address: string = order.lines[0].vanity_url;
+    expect(new URL(address).pathname).toBe('/v/from-the-e2e');
+    const visit = await fetch(`${demo.url}/v/from-the-e2e`, { redirect: 'manual' });
+    expect(visit.status).toBe(302);
+    expect(visit.headers.get('location')).toBe('https://shop.example/podcast?code=TANDEM47');
+    expect((await fetch(`${demo.url}/v/nobody-has-this`)).status).toBe(404);
+  });
+
   it('sees pacing of flights that run, and nothing of another tenant', async () => {
     const { items } = await get('/io?status=active&limit=100');
     const pacing = (await get(`/io/pacing?io_ids=${items.map((io: { io_id: string }) => io.io_id).join()}`))

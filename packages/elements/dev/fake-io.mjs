@@ -129,6 +129,10 @@ export function answerIo(scenario, method, path, query, body) {
   const [, , , io_id, act] = path.split('/');
   const io = path.startsWith('/v1/io/') && scenario.ios.find((one) => one.io_id === io_id);
   if (io && method === 'GET' && !act) return [200, detailOf(io)];
+  if (io && method === 'PATCH') {
+    Object.assign(io, { hold_expires_at: body.hold_until, allowed_actions: ['cancel'] });
+    return [200, detailOf(io)];
+  }
   if (io && act === 'cancel') {
     const now = new Date().toISOString();
     Object.assign(io, { status: 'cancelled', cancelled_at: now, payable_cents: 24_000, allowed_actions: [] });
@@ -257,6 +261,7 @@ export const bookedLines = [
     flight_first_day: day(3),
     flight_last_day: day(32),
     hold_expires_at: new Date(Date.now() + DAY_MS).toISOString(),
+    allowed_actions: ['confirm', 'cancel'],
   }),
   bookedLine(40, { revision: 2 }),
   bookedLine(39, {

@@ -8,6 +8,8 @@ const TAGS = [
   'podflight-import-history',
   'podflight-etl-health-card',
   'podflight-deal-board',
+  'podflight-io-list',
+  'podflight-io-wizard',
 ] as const;
 
 describe('all elements on a page with a strict content security policy and trusted types', () => {

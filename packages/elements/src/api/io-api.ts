@@ -109,6 +109,11 @@ export function cancelIo(
   return requestJson(options, `${pathOf(io_id)}/cancel`, sent('POST', how));
 }
 
+/** Makes a hold a firm booking. */
+export function confirmHold(options: ApiOptions, io_id: string, revision: number): Promise<IoDetail> {
+  return requestJson(options, pathOf(io_id), sent('PATCH', { hold_until: null, revision }));
+}
+
 export function bookMakegood(options: ApiOptions, io_id: string, wanted: MakegoodBooking): Promise<IoOrder> {
   return requestJson(options, `${pathOf(io_id)}/makegood`, sent('POST', wanted));
 }

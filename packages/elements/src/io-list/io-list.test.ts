@@ -137,6 +137,18 @@ describe('<podflight-io-list>', () => {
     expect(sent).to.include({ ad_unit_id: 'unit-post', episode_id: 'episode-1', reason: 'underdelivery' });
   });
 
+  it('makes a hold a booking, with what it will cost in sight', async () => {
+    const { api, element } = await list();
+    await act(element, 'IO-2026-0041', 'Confirm');
+    expect(words(element, 'dialog')).to.include('Will be due €560');
+    setTimeout(() => all<HTMLButtonElement>(element, 'dialog [type="submit"]')[0]?.click());
+    const { detail } = await oneEvent(element, 'podflight-io-confirmed');
+    expect(detail).to.deep.equal({ io_id: 'io-41' });
+    await until(() => rowWords(element, 'IO-2026-0041').includes('Scheduled'));
+    const [asked] = await api.asked('PATCH', '/io/io-41');
+    expect(JSON.parse(asked?.text ?? '')).to.deep.equal({ hold_until: null, revision: 1 });
+  });
+
   it('notes who accepted a revision, with what it changes in sight', async () => {
     const { api, element } = await list();
     await act(element, 'IO-2026-0040', 'revision');

@@ -17,6 +17,7 @@ import { listStyles } from './io-list.styles.ts';
 import { IoRows } from './io-rows.ts';
 import type { DialogEnds, LineDialog } from './line-dialog.ts';
 import type { LineAct, ListView } from './list-view.ts';
+import { emptyList } from './views/empty-list.ts';
 import { filters } from './views/filters.ts';
 import { linesTable } from './views/lines-table.ts';
 
@@ -35,6 +36,7 @@ const TYPING_MS = 250;
  * @fires podflight-io-requested - The reader wants to write a new order; show your wizard.
  * @fires podflight-io-opened - `{ insertion_order_id, io_id }`: the reader wants to see an order.
  * @fires podflight-io-cancelled - `{ io_id, payable_cents }`: a line was cancelled.
+ * @fires podflight-io-confirmed - `{ io_id }`: a hold became a firm booking.
  * @fires podflight-io-makegood-booked - `{ io_id, makegood_io_id }`: a makegood of a line was booked.
  * @csspart card - The box around everything.
  * @csspart filters - The row of filters.
@@ -75,6 +77,11 @@ export class PodflightIoList extends PodflightElement {
       this.#rows.put(io);
       this.announcement = this.text('ios_said_cancelled', { number: io.io_number ?? '' });
       this.emit('podflight-io-cancelled', { io_id: io.io_id, payable_cents: io.payable_cents });
+    },
+    confirmed: (io) => {
+      this.#rows.put(io);
+      this.announcement = this.text('ios_said_confirmed', { number: io.io_number ?? '' });
+      this.emit('podflight-io-confirmed', { io_id: io.io_id });
     },
     makegoodBooked: (io, order) => {
       this.announcement = this.text('ios_said_makegood', { number: order.io_number });
@@ -133,7 +140,6 @@ export class PodflightIoList extends PodflightElement {
       void this.#save((api) => fetchIoPdf(api, io.io_id), `${io.io_number}.pdf`, 'io_pdf_failed');
       return;
     }
-    this.#acted = io.io_id;
     void this.#openDialog(act, io);
   };
 
@@ -142,6 +148,7 @@ export class PodflightIoList extends PodflightElement {
       this.dialogPart ??= await import('./dialog-part.ts');
       this.#dialog ??= new this.dialogPart.LineDialog(this, this.#ends);
       this.#dialog.open(act, io);
+      this.#acted = io.io_id;
     } catch {
       this.complaint = this.text('error_network');
     }
@@ -225,19 +232,11 @@ export class PodflightIoList extends PodflightElement {
     if (gate.state === 'off') return offView(gate, text);
     if (rows.error && !rows.items) return loadFailedView(rows.error, text, () => void rows.refresh());
     const is_filtered = Object.values(this.#filter).some(Boolean);
-    if (rows.items?.length === 0 && !is_filtered) return this.#empty();
+    if (rows.items?.length === 0 && !is_filtered) return emptyList(text);
     const view = this.#view();
     return html`${filters(view)}
       ${this.complaint ? html`<p class="status bad" role="alert">${icon('alert')} ${this.complaint}</p>` : nothing}
       ${linesTable(view, this.pageSize)}`;
-  }
-
-  #empty(): TemplateResult {
-    const { text } = this;
-    return html`<div class="empty" part="empty">
-      <p class="strong">${text('ios_empty_title')}</p>
-      <p class="muted">${text('ios_empty')}</p>
-    </div>`;
   }
 }
 

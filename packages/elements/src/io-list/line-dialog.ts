@@ -4,6 +4,7 @@ import {
   acceptRevision,
   bookMakegood,
   cancelIo,
+  confirmHold,
   fetchAdUnits,
   fetchAvailability,
   fetchIo,
@@ -34,6 +35,7 @@ export type MakegoodAnswers = {
 /** What happens once an act is done. */
 export type DialogEnds = {
   cancelled: (io: Io) => void;
+  confirmed: (io: Io) => void;
   makegoodBooked: (io: Io, order: IoOrder) => void;
   accepted: (io: Io) => void;
 };
@@ -141,6 +143,12 @@ export class LineDialog implements ReactiveController {
   async accept(accepted_by: string): Promise<void> {
     await this.#do(async (api, io) => {
       this.#ends.accepted(await acceptRevision(api, io.io_id, { revision: io.revision, accepted_by }));
+    });
+  }
+
+  async confirm(): Promise<void> {
+    await this.#do(async (api, io) => {
+      this.#ends.confirmed(await confirmHold(api, io.io_id, io.revision));
     });
   }
 

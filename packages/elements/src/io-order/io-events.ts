@@ -14,6 +14,8 @@ export type IoEvents = {
   'podflight-io-requested': null;
   /** A line was cancelled. */
   'podflight-io-cancelled': { io_id: string; payable_cents: number | null };
+  /** A hold became a firm booking. */
+  'podflight-io-confirmed': { io_id: string };
   /** A makegood of a line was booked. */
   'podflight-io-makegood-booked': { io_id: string; makegood_io_id: string };
 };

@@ -1,5 +1,5 @@
 import type { AdUnit, BookableDeal, SlotAlternative } from '../api/io-contract.ts';
-import { addDays, daysOfFlight } from '../io-order/flight-day.ts';
+import { addDays, dayIn, daysOfFlight } from '../io-order/flight-day.ts';
 
 /** The steps in their order. */
 export const STEPS = ['deal', 'ad_units', 'episodes', 'flight', 'price', 'review'] as const;
@@ -57,9 +57,10 @@ export type DraftLine = {
 
 const FLIGHT_DAYS = 30;
 
-/** An order with nothing in it, for a flight that begins tomorrow. */
-export function emptyDraft(today: string, time_zone: string): IoDraft {
-  const first_day = addDays(today, 1);
+/** An order with nothing in it, for a flight that begins tomorrow in the reader's zone. */
+export function emptyDraft(): IoDraft {
+  const time_zone = new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  const first_day = addDays(dayIn(new Date(), time_zone), 1);
   return {
     step: 'deal',
     deal: null,

@@ -4,21 +4,19 @@ import type { ApiError } from '../api/api-error.ts';
 import type { BookableDeal, IoOrder } from '../api/io-contract.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
-import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
-import { dayIn } from '../io-order/flight-day.ts';
 import type { Catalogue } from '../text/english.ts';
 import { ioText } from '../text/english-io.ts';
 import { ioWizardText } from '../text/english-io-wizard.ts';
 import { sharedText } from '../text/english-shared.ts';
-import { icon } from '../theme/icons.ts';
 import type { Booking } from './booking.ts';
 import { DealSearch } from './deal-search.ts';
-import { type DraftOwner, dropDraft, keepDraft, keptDraft } from './draft-store.ts';
+import { KeptDrafts } from './draft-store.ts';
 import { Inventory } from './inventory.ts';
 import { currencyOf, emptyDraft, type IoDraft, linesOf, STEPS, type Step, withDeal } from './io-draft.ts';
 import { wizardStyles } from './io-wizard.styles.ts';
 import { type Problems, stepOfField, stepProblems, type TakenLines } from './line-problems.ts';
 import { orderSum } from './order-sum.ts';
+import { closedView } from './views/closed-view.ts';
 import { stepName } from './views/progress.ts';
 import { type LaterPart, wizardBody } from './views/wizard-body.ts';
 import { flightsOf, lineName, type WizardView } from './wizard-view.ts';
@@ -54,15 +52,16 @@ export class PodflightIoWizard extends PodflightElement {
   /** The deal to start with, for hosts that have it at hand. */
   @property({ attribute: false }) deal: BookableDeal | null = null;
 
-  @state() private draft: IoDraft = emptyDraft(today(), zone());
+  @state() private draft: IoDraft = emptyDraft();
   @state() private problems: Problems = {};
   @state() private announcement = '';
-  @state() private restored_at = '';
   @state() private later: LaterPart | null = null;
+  @state() private laterFailed = false;
 
   readonly #gate = new FeatureGate(this, ['ENABLE_IO_BOOKINGS']);
   readonly #search = new DealSearch(this);
   readonly #inventory = new Inventory(this);
+  readonly #drafts = new KeptDrafts(() => this.#gate.features?.tenant_id ?? null);
   #booking: Booking | null = null;
   #begun = false;
   #saying: ReturnType<typeof setTimeout> | undefined;
@@ -84,7 +83,7 @@ export class PodflightIoWizard extends PodflightElement {
     const { deal, step } = this.draft;
     if (step === 'deal') this.#search.begin();
     if (!deal) return;
-    void this.#loadLater();
+    if (!this.laterFailed) void this.#loadLater();
     this.#inventory.useShow(deal.campaign_id, deal.podcast_id);
     const { units } = this.#inventory;
     this.#inventory.useFlights(flightsOf(this.draft, linesOf(this.draft, units ?? []), units ?? []));
@@ -101,12 +100,9 @@ export class PodflightIoWizard extends PodflightElement {
   #begin(): void {
     this.#begun = true;
     const asked = this.deal?.campaign_id ?? this.campaign_id;
-    const tenant_id = this.#gate.features?.tenant_id;
-    const kept = tenant_id ? keptDraft(tenant_id, asked || null) : null;
-    if (kept) {
-      this.draft = kept.draft;
-      this.restored_at = kept.saved_at;
-    } else if (this.deal) this.draft = withDeal(this.draft, this.deal);
+    const kept = this.#drafts.find(asked);
+    if (kept) this.draft = kept;
+    else if (this.deal) this.draft = withDeal(this.draft, this.deal);
     else if (asked)
       void this.#search.readDeal(asked).then((deal) => deal && this.#change((now) => withDeal(now, deal)));
   }
@@ -115,23 +111,13 @@ export class PodflightIoWizard extends PodflightElement {
     return this.#gate.features?.role !== 'viewer';
   }
 
-  get #owner(): DraftOwner | null {
-    const tenant_id = this.#gate.features?.tenant_id;
-    const campaign_id = this.draft.deal?.campaign_id;
-    return tenant_id && campaign_id ? { tenant_id, campaign_id } : null;
-  }
-
-  #keep(): void {
-    if (this.#owner) keepDraft(this.#owner, this.draft);
-  }
-
   /** A change makes it another order, so that a repeat of the last try cannot be mistaken for it. */
   readonly #change = (change: (draft: IoDraft) => IoDraft): void => {
     const draft = change(this.draft);
     this.draft = { ...draft, idempotency_key: crypto.randomUUID() };
     this.#booking?.settle(linesOf(draft, this.#inventory.units ?? []));
     if (Object.keys(this.problems).length > 0) this.problems = this.#stepProblems(draft.step);
-    this.#keep();
+    this.#drafts.keep(this.draft);
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => this.#saySum(), SAY_MS);
   };
@@ -149,7 +135,7 @@ export class PodflightIoWizard extends PodflightElement {
 
   readonly #go = (step: Step): void => {
     this.draft = { ...this.draft, step };
-    this.#keep();
+    this.#drafts.keep(this.draft);
     this.#focus = true;
     const at = STEPS.indexOf(step) + 1;
     const name = stepName(step, this.text);
@@ -181,8 +167,7 @@ export class PodflightIoWizard extends PodflightElement {
   }
 
   #onBooked(order: IoOrder): void {
-    if (this.#owner) dropDraft(this.#owner);
-    this.restored_at = '';
+    this.#drafts.drop(this.draft);
     this.#focus = true;
     this.announcement = this.text('wizard_booked_title', { number: order.io_number });
     this.emit('podflight-io-booked', { order });
@@ -209,12 +194,11 @@ export class PodflightIoWizard extends PodflightElement {
   }
 
   readonly #restart = (): void => {
-    if (this.#owner) dropDraft(this.#owner);
+    this.#drafts.drop(this.draft);
     this.#booking?.clear();
-    const empty = emptyDraft(today(), zone());
+    const empty = emptyDraft();
     this.draft = this.deal ? withDeal(empty, this.deal) : empty;
     this.problems = {};
-    this.restored_at = '';
     this.#focus = true;
   };
 
@@ -227,6 +211,7 @@ export class PodflightIoWizard extends PodflightElement {
   async #loadLater(): Promise<void> {
     if (this.later) return;
     const later = await import('./later-steps.ts').catch(() => null);
+    this.laterFailed = later === null;
     if (!later || this.later) return;
     const sheet = later.wizardLineStyles.styleSheet;
     if (sheet) this.shadowRoot?.adoptedStyleSheets.push(sheet);
@@ -236,6 +221,10 @@ export class PodflightIoWizard extends PodflightElement {
       failed: (error, problems) => this.#onFailed(error, problems),
     });
     this.later = later;
+  }
+
+  #retryLater(): void {
+    this.laterFailed = false;
   }
 
   #view(): WizardView {
@@ -259,7 +248,7 @@ export class PodflightIoWizard extends PodflightElement {
       restart: this.#restart,
       submit: this.#onSubmit,
       reachable: (step) => this.#reachable(step),
-      restored_at: this.restored_at,
+      restored_at: this.#drafts.restored_at,
     };
   }
 
@@ -274,24 +263,10 @@ export class PodflightIoWizard extends PodflightElement {
   }
 
   #content(): TemplateResult {
-    const { text } = this;
-    const gate = this.#gate;
-    if (gate.state === 'failed' && gate.error) return loadFailedView(gate.error, text, () => gate.retry());
-    if (gate.state === 'off') return offView(gate, text);
-    if (gate.state === 'loading') return skeletonView(['half', 'row-bone', 'row-bone', 'row-bone'], text);
-    if (!this.#mayBook) {
-      return html`<p class="notice quiet" part="disabled">${icon('minus')} <span>${text('wizard_viewer')}</span></p>`;
-    }
-    return wizardBody(this.#view(), this.later);
+    const closed = closedView(this.#gate, this.#mayBook, this.text);
+    if (closed) return closed;
+    return wizardBody(this.#view(), this.later, this.laterFailed && (() => this.#retryLater()));
   }
-}
-
-function today(): string {
-  return dayIn(new Date(), zone());
-}
-
-function zone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }
 
 declare global {

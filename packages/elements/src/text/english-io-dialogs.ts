@@ -19,6 +19,10 @@ export const ioDialogText = {
     other: 'The order asks for {count} days of notice. The slot is free at once and may be sold again.',
   },
   ios_cancel_do: 'Cancel line, {payable} stays payable',
+  ios_confirm_title: 'Confirm a hold of {number}',
+  ios_confirm_cost: 'Will be due',
+  ios_confirm_why: 'The slot is yours for good then. Without it the hold ends {when} and frees the slot.',
+  ios_confirm_do: 'Book for {cost}',
   ios_makegood_title: 'Makegood for {number}',
   ios_makegood_owed: 'Impressions owed',
   ios_makegood_why: {

@@ -51,8 +51,10 @@ export const ioListText = {
   ios_act_pdf: 'Download PDF',
   ios_act_makegood: 'Book makegood',
   ios_act_accept: 'Accept revision',
+  ios_act_confirm: 'Confirm hold',
   ios_act_cancel: 'Cancel line',
   ios_said_cancelled: '{number}: the line is cancelled and its slot is free.',
+  ios_said_confirmed: '{number}: the hold is booked.',
   ios_said_makegood: 'The makegood is booked as {number}.',
   ios_said_accepted: '{number}: the revision is accepted.',
 } as const;

@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { IoDetail } from '../../api/io-contract.ts';
 import { loadFailedView, skeletonView } from '../../element/state-views.ts';
 import { acceptBody } from './accept-body.ts';
 import { cancelBody } from './cancel-body.ts';
+import { confirmBody } from './confirm-body.ts';
 import type { DialogView } from './dialog-foot.ts';
 import { makegoodBody } from './makegood-body.ts';
 
 const TITLES = {
   cancel: 'ios_cancel_title',
+  confirm: 'ios_confirm_title',
   makegood: 'ios_makegood_title',
   accept: 'ios_accept_title',
 } as const;
@@ -24,15 +27,17 @@ export function lineDialog(view: DialogView): TemplateResult | typeof nothing {
       </p>
       ${
         dialog.detail
-          ? dialog.act === 'cancel'
-            ? cancelBody(view, dialog.detail)
-            : dialog.act === 'makegood'
-              ? makegoodBody(view)
-              : acceptBody(view, dialog.detail)
+          ? body(view, dialog.detail)
           : dialog.error
             ? loadFailedView(dialog.error, text, () => void dialog.load())
             : skeletonView(['half', '', ''], text)
       }
     </div>
   </dialog>`;
+}
+
+function body(view: DialogView, detail: IoDetail): TemplateResult {
+  if (view.dialog.act === 'cancel') return cancelBody(view, detail);
+  if (view.dialog.act === 'confirm') return confirmBody(view);
+  return view.dialog.act === 'makegood' ? makegoodBody(view) : acceptBody(view, detail);
 }

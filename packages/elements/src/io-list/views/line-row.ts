@@ -90,6 +90,7 @@ const WORDS = {
   pdf: 'ios_act_pdf',
   makegood: 'ios_act_makegood',
   accept: 'ios_act_accept',
+  confirm: 'ios_act_confirm',
   cancel: 'ios_act_cancel',
 } as const satisfies Record<LineAct, string>;
 

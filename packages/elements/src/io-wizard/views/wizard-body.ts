@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { skeletonView } from '../../element/state-views.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { loadFailedView, skeletonView } from '../../element/state-views.ts';
 import { ago } from '../../text/ago.ts';
 import { icon } from '../../theme/icons.ts';
 import { STEPS } from '../io-draft.ts';
@@ -12,7 +13,11 @@ import { summary } from './summary.ts';
 export type LaterPart = typeof import('../later-steps.ts');
 
 /** The step at hand between the steps and the sum, or the order once it is booked. */
-export function wizardBody(view: WizardView, later: LaterPart | null): TemplateResult {
+export function wizardBody(
+  view: WizardView,
+  later: LaterPart | null,
+  retry: (() => void) | false,
+): TemplateResult {
   const { draft, text } = view;
   if (view.order && later) return later.bookedView(view.order, view);
   return html`${progress(draft.step, view.reachable, view.go, text)}
@@ -20,15 +25,17 @@ export function wizardBody(view: WizardView, later: LaterPart | null): TemplateR
     <div class="columns">
       <form class="step" part="step" novalidate aria-labelledby="step-title" @submit=${view.submit}>
         <h3 id="step-title" tabindex="-1" data-focus>${stepName(draft.step, text)}</h3>
-        ${step(view, later)} ${foot(view)}
+        ${step(view, later, retry)} ${foot(view)}
       </form>
       ${summary(view)}
     </div>`;
 }
 
-function step(view: WizardView, later: LaterPart | null): TemplateResult {
+function step(view: WizardView, later: LaterPart | null, retry: (() => void) | false): TemplateResult {
   const at = view.draft.step;
   if (at === 'deal') return dealStep(view);
+  // The rest of the element could not be loaded: as good as no server.
+  if (retry) return loadFailedView(new ApiError('network', 0), view.text, retry);
   return later?.laterStep(at, view) ?? skeletonView(['row-bone', 'row-bone', 'row-bone'], view.text);
 }
 
