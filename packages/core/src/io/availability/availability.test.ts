@@ -100,18 +100,6 @@ eachDatabase((_kind, open) => {
       ).toHaveLength(2);
     });
 
-    it('projects what a slot will be heard, from what is known of the episode or its show', async () => {
-      const projected = async (n: number) =>
-        (await ask({ episode_ids: [episode(n)], ad_unit_ids: [given.mid.acme.ad_unit_id] })).items[0]
-          ?.projected_impressions;
-      expect(await projected(0)).toBeNull();
-      await given.deliver(0, '2025-01-06', 30, 100);
-      expect(await projected(0)).toEqual({ low: 3000, mid: 3000, high: 3000, basis: 'actual' });
-      expect(await projected(1)).toEqual({ low: 3000, mid: 3000, high: 3000, basis: 'show' });
-      await given.deliver(1, '2025-01-06', 3, 50);
-      expect(await projected(1)).toEqual({ low: 1500, mid: 1500, high: 1500, basis: 'young' });
-    });
-
     it('shows another tenant’s podcast as none, and its ids as nothing', async () => {
       const podcast_id = given.tenants.rival.podcasts[0]?.podcast_id ?? '';
       await expect(ask({ podcast_id })).rejects.toMatchObject({ code: 'io.podcast_not_found' });

@@ -11,7 +11,6 @@ import { requirePodcast } from '../ad-unit/create-ad-unit.ts';
 import { timeZoneName } from '../book/book-io-input.ts';
 import { instantText } from '../instant-text.ts';
 import { keyText } from '../text-parts.ts';
-import { projectDownloads, projectedDownloads } from './project-downloads.ts';
 
 const count = z.int().nonnegative();
 const day = z.iso
@@ -42,8 +41,6 @@ export const slotAvailability = z
     delivery: adDelivery,
     capacity: count,
     ...slots,
-    /** What one slot will be heard; null when nothing can be said of it. */
-    projected_impressions: projectedDownloads.nullable(),
     /** One entry a day, when it was asked for. */
     days: z.array(z.object({ day: z.iso.date(), ...slots })).nullable(),
   })
@@ -97,18 +94,11 @@ export async function availability(
   const asked = parsedInput(availabilityInput, input);
   return withTenant(ctx, async (db) => {
     await requirePodcast(ctx, db, asked.podcast_id);
-    const slots = await readSlots(ctx, db, asked);
-    const ids = [...new Set(slots.map(({ episode_id }) => episode_id))];
-    const projected = await projectDownloads(ctx, db, asked.podcast_id, ids);
-    return {
-      items: slots.map((one) => ({ ...one, projected_impressions: projected.get(one.episode_id) ?? null })),
-    };
+    return { items: await readSlots(ctx, db, asked) };
   });
 }
 
-type Slots = Omit<SlotAvailability, 'projected_impressions'>;
-
-async function readSlots(ctx: PodflightContext, db: TenantDb, asked: Asked): Promise<Slots[]> {
+async function readSlots(ctx: PodflightContext, db: TenantDb, asked: Asked): Promise<SlotAvailability[]> {
   const types = await keyTypes(ctx, db);
   const episodes = hostNames(ctx.hostSchema, 'episodes');
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
@@ -142,7 +132,7 @@ async function readSlots(ctx: PodflightContext, db: TenantDb, asked: Asked): Pro
           group by g.day
         ) as d)`
     : sql`null::jsonb`;
-  const { rows } = await sql<Slots>`
+  const { rows } = await sql<SlotAvailability>`
     with taken as materialized (
       select b.episode_id, b.ad_unit_id, b.slot_no, b.flight_start, b.flight_end,
         b.status = 'scheduled' and b.hold_expires_at is not null as held
