@@ -13,8 +13,8 @@ export type {
 } from '@podflight/core/io';
 
 /** What of an ad unit is left in one episode during a flight, and what the episode will bring in it. */
-export type Availability = Omit<SlotAvailability, 'projected_impressions'> & {
-  /** In the flight; the server's own is of the first 30 days. Null where the show has too little history. */
+export type Availability = SlotAvailability & {
+  /** Null where the show has too little history. */
   projected_impressions: number | null;
 };
 
