@@ -76,6 +76,9 @@ describe('a person moves deals', () => {
 
     await touch('touchStart', from);
     for (let step = 1; step <= 8; step++) await touch('touchMove', { x: from.x, y: from.y - step * 20 });
+    // A finger that stops before it lifts leaves no momentum behind.
+    await page.waitForTimeout(300);
+    await touch('touchMove', { x: from.x, y: from.y - 160 });
     await touch('touchEnd');
     await expect.poll(() => list.evaluate((each) => each.scrollTop)).toBeGreaterThan(50);
     expect(await page.locator('podflight-deal-board .carried').count()).toBe(0);
