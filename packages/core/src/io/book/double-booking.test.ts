@@ -42,6 +42,7 @@ describe('64 bookers in two processes at once', { timeout: 120_000 }, () => {
     for (const { outcome } of attempts) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     return Object.fromEntries(counts);
   };
+  const slowest = (attempts: readonly Attempt[]) => Math.max(...attempts.map(({ ms }) => ms));
   /** Deadlocks that this database ever broke up. Sessions tell theirs within a second. */
   const deadlocks = async () => {
     await sleep(1_200);
@@ -70,6 +71,7 @@ describe('64 bookers in two processes at once', { timeout: 120_000 }, () => {
         given.lineOf('acme', given.mid.acme, { flight_start: day, flight_end: day }),
       ]);
       expect(outcomes(attempts)).toEqual({ booked: 1, 'io.slot_taken': 63 });
+      expect(slowest(attempts)).toBeLessThan(5_000);
       expect(
         await Promise.all(['insertion_orders', 'io_bookings', 'io_revisions', 'event_outbox'].map(count)),
       ).toEqual([round, round, round, round]);
@@ -114,6 +116,7 @@ describe('64 bookers in two processes at once', { timeout: 120_000 }, () => {
     });
     expect(outcomes(attempts)).toEqual({ booked: 1, 'io.slot_taken': 63 });
     expect(await count('io_bookings')).toBe(4);
+    expect(slowest(attempts)).toBeLessThan(5_000);
     expect(await deadlocks()).toBe(0);
   });
 
@@ -138,6 +141,7 @@ describe('64 bookers in two processes at once', { timeout: 120_000 }, () => {
     const change = { flight_start: '2026-05-01', flight_end: '2026-05-01' };
     const attempts = await raceOf((booker) => ({ how: 'editBooking', io_id: ids[booker] ?? '', change }));
     expect(outcomes(attempts)).toEqual({ moved: 1, 'io.slot_taken': 63 });
+    expect(slowest(attempts)).toBeLessThan(5_000);
     expect(await deadlocks()).toBe(0);
     expect(
       await given.rows(`select count(*)::int as n from io_bookings where flight_start < '2026-06-01'`),
