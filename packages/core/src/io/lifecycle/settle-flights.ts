@@ -4,8 +4,9 @@ import type { PodflightContext } from '../../tenancy/context.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
+import { dataThrough } from './delivered.ts';
 import { noteMoves } from './flip-status.ts';
-import { dataThrough, type FlightNumbers, readFlights } from './read-flights.ts';
+import { type FlightNumbers, readFlights } from './read-flights.ts';
 import { type ReviewOutcome, reviewFlight } from './review-flight.ts';
 
 /** Days after a flight in which later numbers may still turn its verdict. */

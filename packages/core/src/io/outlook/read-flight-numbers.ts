@@ -5,6 +5,7 @@ import { hostNames } from '../../tenancy/host-schema.ts';
 import { fitsKey, keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
+import { dataThrough, delivered } from '../lifecycle/delivered.ts';
 
 /** A booking with what its pacing is reckoned from; days are those of its zone. */
 export type FlightNumbers = {
@@ -34,41 +35,24 @@ export async function readFlightNumbers(
 ): Promise<FlightNumbers[]> {
   const types = await keyTypes(ctx, db);
   const episodes = hostNames(ctx.hostSchema, 'episodes');
-  const metrics = podflightTable(ctx, 'metrics_daily');
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
   const ids = JSON.stringify(io_ids.filter((id) => fitsKey('uuid', id)));
   const dayText = (value: string) => sql`to_char(${sql.raw(value)}, 'YYYY-MM-DD')`;
-  const inFlight = sql`m.tenant_id = ${tenant} and m.day between f.first_day and f.last_day`;
   const { rows } = await sql<FlightNumbers>`
     with f as materialized (
       select b.*, (b.flight_start at time zone b.time_zone)::date as first_day,
-        ((b.flight_end - interval '1 microsecond') at time zone b.time_zone)::date as last_day
+        ((b.flight_end - interval '1 microsecond') at time zone b.time_zone)::date as final_day
       from ${podflightTable(ctx, 'io_bookings')} as b
       where b.tenant_id = ${tenant}
         and b.io_id in (select one::uuid from jsonb_array_elements_text(${ids}::jsonb) as one)
     ), shows as materialized (
-      select s.podcast_id, (
-        select max(latest.day) from ${episodes.table} as e
-        cross join lateral (
-          select m.day from ${metrics} as m
-          where m.tenant_id = ${tenant} and m.episode_id = ${episodes.column('episode_id', 'e')}
-          order by m.day desc limit 1
-        ) as latest
-        where ${episodes.column('podcast_id', 'e')} = s.podcast_id
-      ) as data_through
+      select s.podcast_id, ${dataThrough(ctx, tenant, sql`s.podcast_id`)} as data_through
       from (select distinct podcast_id from f) as s
     )
     select f.io_id::text as io_id, f.podcast_id::text as podcast_id, f.episode_id::text as episode_id,
       to_char(${episodes.column('publish_date', 'own')}::timestamptz at time zone f.time_zone, 'YYYY-MM-DD') as published_on,
-      ${dayText('f.first_day')} as first_day, ${dayText('f.last_day')} as last_day, f.time_zone, f.booked_impressions,
-      coalesce(f.delivered_impressions::float8, case
-        when f.episode_id is not null then (
-          select sum(m.downloads)::float8 from ${metrics} as m where ${inFlight} and m.episode_id = f.episode_id)
-        else (
-          select sum(m.downloads)::float8 from ${episodes.table} as e
-          join ${metrics} as m on m.episode_id = ${episodes.column('episode_id', 'e')}
-          where ${inFlight} and ${episodes.column('podcast_id', 'e')} = f.podcast_id)
-        end, 0) as delivered_impressions,
+      ${dayText('f.first_day')} as first_day, ${dayText('f.final_day')} as last_day, f.time_zone, f.booked_impressions,
+      coalesce(f.delivered_impressions::float8, ${delivered(ctx, tenant)}) as delivered_impressions,
       ${dayText('shows.data_through')} as data_through,
       case when f.status = 'cancelled' then to_char(f.cancelled_at at time zone f.time_zone, 'YYYY-MM-DD') end as cancelled_on,
       coalesce((o.terms->>'settle_days')::int, 3) as settle_days,
