@@ -11,8 +11,8 @@ const LAYERS = [
   ['metrics'],
   ['delivery'],
   ['io-document', 'pipeline', 'promo', 'vanity'],
-  ['cards', 'etl', 'io', 'matching'],
-  ['io-pdf'],
+  ['etl', 'io', 'matching'],
+  ['cards', 'io-pdf'],
 ];
 const layers = LAYERS.map((names, row) => ({
   name: `core-${names[0]}-points-down`,
