@@ -85,5 +85,11 @@ export {
   flightPacings,
   flightPacingsInput,
 } from './outlook/flight-pacing.ts';
+export {
+  type PromoCodeProposal,
+  type ProposePromoCodesInput,
+  promoCodeProposal,
+  proposePromoCodes,
+} from './promo-code/propose-promo-codes.ts';
 export { type ResolveVanityOptions, resolveVanity, type VanityVisit } from './vanity/resolve-vanity.ts';
 export { type VanityInput, vanityInput } from './vanity/vanity-input.ts';
