@@ -1,6 +1,6 @@
 import { type CloudEvent, dispatchEvents } from '@podflight/core/events';
 import { sql } from 'kysely';
-import type { DemoClock } from './clock.ts';
+import type { DemoClock } from './demo-clock.ts';
 import type { HostDb } from './host-tables.ts';
 import type { Tenant } from './sign-in.ts';
 

@@ -1,5 +1,5 @@
 import { advanceFlights } from '@podflight/core/io';
-import type { DemoClock } from './clock.ts';
+import type { DemoClock } from './demo-clock.ts';
 import type { HostDb } from './host-tables.ts';
 import { CURRENCY } from './mount-podflight.ts';
 import type { Tenant } from './sign-in.ts';

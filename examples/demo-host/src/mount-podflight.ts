@@ -1,7 +1,7 @@
 import { resolveVanity } from '@podflight/core/io';
 import { createPodflightHandler, FLAGS } from '@podflight/server-adapter';
 import { toNodeHandler } from '@podflight/server-adapter/node';
-import type { DemoClock } from './clock.ts';
+import type { DemoClock } from './demo-clock.ts';
 import type { HostDb } from './host-tables.ts';
 import type { SignIn } from './sign-in.ts';
 

@@ -1,6 +1,6 @@
-import { letDaysPass } from './clock.ts';
 import { hostApiRoutes } from './host-api.ts';
 import type { Route } from './http/route.ts';
+import { letDaysPass } from './let-days-pass.ts';
 import { dealsPage } from './pages/deals-page.ts';
 import { developersPage } from './pages/developers-page.ts';
 import { importsPage } from './pages/imports-page.ts';

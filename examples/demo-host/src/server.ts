@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { recoverInterruptedImports } from '@podflight/core/etl';
-import { demoClock } from './clock.ts';
 import { openDatabase } from './database/open-database.ts';
+import { demoClock } from './demo-clock.ts';
 import { startEventBus } from './event-bus.ts';
 import { startFlightClock } from './flight-clock.ts';
 import { hostListener } from './http/listener.ts';

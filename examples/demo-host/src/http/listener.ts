@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { DemoClock } from '../clock.ts';
+import type { DemoClock } from '../demo-clock.ts';
 import type { HostDb } from '../host-tables.ts';
 import { cookie, SESSION_COOKIE, type SignIn, type Visitor } from '../sign-in.ts';
 import { asset } from './assets.ts';

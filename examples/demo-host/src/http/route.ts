@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { DemoClock } from '../clock.ts';
+import type { DemoClock } from '../demo-clock.ts';
 import type { HostDb } from '../host-tables.ts';
 import type { SignIn, Visitor } from '../sign-in.ts';
 import type { Reply } from './reply.ts';
