@@ -178,6 +178,7 @@ select pg_temp.podflight_constraint('promo_codes', 'promo_codes_sounds_like_key'
 select pg_temp.podflight_reference('promo_codes', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('promo_codes', 'sponsor_id', :'SPONSORS', :'SPONSORS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('promo_codes', 'podcast_id', :'PODCASTS', :'PODCASTS_KEY_NAME', 'on delete cascade');
+create index if not exists idx_promo_codes_sponsor_id on :PODFLIGHT.promo_codes (sponsor_id, podcast_id);
 
 create table if not exists :PODFLIGHT.vanity_links ();
 alter table :PODFLIGHT.vanity_links

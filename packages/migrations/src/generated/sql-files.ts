@@ -667,7 +667,7 @@ select pg_temp.podflight_undo('0003_deal_stages', to_regclass(:'CAMPAIGNS'));
   },
   {
     name: '0004_bookings',
-    checksum: 'd27f0a3f121c6badb3e89ecb399e2686d02e42712e86adaa523fdc03105e7459',
+    checksum: '87a6e07f563a235c707d050d8b7977b36342d496a90106f0f6fa4e932f35f41e',
     up: `-- Inventory and insertion orders: what can be sold, and what was.
 select pg_temp.podflight_begin(array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 
@@ -848,6 +848,7 @@ select pg_temp.podflight_constraint('promo_codes', 'promo_codes_sounds_like_key'
 select pg_temp.podflight_reference('promo_codes', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('promo_codes', 'sponsor_id', :'SPONSORS', :'SPONSORS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('promo_codes', 'podcast_id', :'PODCASTS', :'PODCASTS_KEY_NAME', 'on delete cascade');
+create index if not exists idx_promo_codes_sponsor_id on :PODFLIGHT.promo_codes (sponsor_id, podcast_id);
 
 create table if not exists :PODFLIGHT.vanity_links ();
 alter table :PODFLIGHT.vanity_links

@@ -47,6 +47,11 @@ eachDatabase((_kind, open) => {
   it('a cancellation answers with what remains payable, once', async () => {
     const { io_id } = await book();
     given.at('2026-01-24T10:00:00Z');
+    expect((await post(`/io/${io_id}/cancel`, { dry_run: true })).body).toMatchObject({
+      status: 'scheduled',
+      dry_run: true,
+      cancellation: { payable_cents: 5357, saved_cents: 19_643, effective_on: '2026-02-07' },
+    });
     expect((await post(`/io/${io_id}/cancel`, { reason: 'budget cut' })).body).toMatchObject({
       status: 'cancelled',
       payable_cents: 5357,
@@ -67,6 +72,9 @@ eachDatabase((_kind, open) => {
       body: { code: 'io.transition_refused' },
     });
     const makegood = { ad_unit_id: given.units.acme, flight_start: '2026-04-01', flight_end: '2026-04-02' };
+    const size = await given.send(`/io/${io_id}/makegood?reason=missed_drop&agreed_impressions=500`);
+    expect(await size.json()).toMatchObject({ impressions: 500, outstanding_impressions: 0, blockers: [] });
+    expect((await given.send(`/io/${io_id}/makegood?cpm_cents=dear`)).status).toBe(400);
     expect(await post(`/io/${io_id}/makegood`, makegood)).toMatchObject({
       status: 409,
       body: {
@@ -108,6 +116,7 @@ eachDatabase((_kind, open) => {
       ['POST', '/accept', { revision: 1, accepted_by: 'x' }],
       ['POST', '/cancel', {}],
       ['POST', '/makegood', { ad_unit_id: NOBODYS_ID, flight_start: '2026-04-01', flight_end: '2026-04-02' }],
+      ['GET', '/makegood', undefined],
       ['POST', '/resolve', { resolution: 'waived' }],
       ['GET', '/pdf', undefined],
     ])('reads like none at all: %s …%s', async (method, rest, body) => {

@@ -9,6 +9,8 @@ import {
   getIo,
   type IoOrder,
   resolveMakegood,
+  type SizeMakegoodInput,
+  sizeMakegood,
 } from '../index.ts';
 
 eachDatabase((_kind, open) => {
@@ -80,6 +82,41 @@ eachDatabase((_kind, open) => {
       expect(await makegood(original, { cpm_cents: 2000, allow_rate_override: true })).toMatchObject({
         lines: [{ booked_impressions: 10_000 }],
       });
+    });
+
+    it('can be sized beforehand, which writes nothing', async () => {
+      const original = await short();
+      const before = await given.everything();
+      const size = (input: SizeMakegoodInput) => sizeMakegood(given.ctx, idOf(original), input);
+      const owed = {
+        settled: true,
+        delivered_impressions: 92_000,
+        outstanding_impressions: 8000,
+        credit_cents: 20_000,
+        currency: 'USD',
+      };
+      const atRate = {
+        ...owed,
+        impressions: 8000,
+        makes_up_impressions: 8000,
+        cpm_cents: 2500,
+        blockers: [],
+      };
+      expect(await size({})).toEqual(atRate);
+      expect(await size({ cpm_cents: 2000, allow_rate_override: true })).toEqual({
+        ...atRate,
+        impressions: 10_000,
+        cpm_cents: 2000,
+      });
+      expect(await size({ impressions: 2000 })).toMatchObject({
+        impressions: 2000,
+        makes_up_impressions: 2000,
+      });
+      expect(await size({ cpm_cents: 2000 })).toMatchObject({ blockers: [{ code: 'rate_differs' }] });
+      expect(await size({ reason: 'too_short' })).toMatchObject({ impressions: 100_000, blockers: [] });
+      expect(await given.everything()).toEqual(before);
+      await makegood(original);
+      expect(await size({})).toMatchObject({ blockers: [{ code: 'makegood_open' }] });
     });
 
     it('that delivers completes its original in the same tick', async () => {
@@ -236,6 +273,7 @@ eachDatabase((_kind, open) => {
       flight_end: '2026-04-02',
     };
     await expect(bookMakegood(rival, idOf(original), wanted)).rejects.toMatchObject({ code: 'io.not_found' });
+    await expect(sizeMakegood(rival, idOf(original))).rejects.toMatchObject({ code: 'io.not_found' });
     await expect(resolveMakegood(rival, idOf(original), { resolution: 'waived' })).rejects.toMatchObject({
       code: 'io.not_found',
     });
