@@ -304,8 +304,9 @@ describe('<podflight-io-list>', () => {
     expect(element.scrollWidth).to.be.at.most(304);
   });
 
-  it('has no accessibility problem, light and dark, with each dialog', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`has no accessibility problem, ${colorScheme}, with each dialog`, async function () {
+      this.timeout(30_000);
       await emulateMedia({ colorScheme });
       const { element } = await list();
       await until(() => rowWords(element, 'IO-2026-0039').includes('Behind'));
@@ -321,7 +322,7 @@ describe('<podflight-io-list>', () => {
         await sendKeys({ press: 'Escape' });
         await until(() => !element.shadowRoot?.querySelector('dialog'));
       }
-    }
-    await emulateMedia({ colorScheme: 'light' });
-  });
+      await emulateMedia({ colorScheme: 'light' });
+    });
+  }
 });

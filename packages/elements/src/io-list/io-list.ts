@@ -4,6 +4,7 @@ import { asApiError } from '../api/api-error.ts';
 import { fetchIoPdf, fetchIosCsv, type IoFilter, type IoSort } from '../api/io-api.ts';
 import type { Io } from '../api/io-contract.ts';
 import { saveFile } from '../api/save-file.ts';
+import { adoptStyles } from '../element/adopt-styles.ts';
 import { Choices } from '../element/choices.ts';
 import { errorText } from '../element/error-text.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
@@ -132,13 +133,19 @@ export class PodflightIoList extends PodflightElement {
 
   async #openDialog(act: Exclude<LineAct, 'pdf'>, io: Io): Promise<void> {
     try {
-      this.dialogPart ??= await import('./dialog-part.ts');
+      this.dialogPart ??= await this.#loadDialogs();
       this.#dialog ??= new this.dialogPart.LineDialog(this, this.#ends);
       this.#dialog.open(act, io);
       this.#acted = io.io_id;
     } catch {
       this.complaint = this.text('error_network');
     }
+  }
+
+  async #loadDialogs(): Promise<DialogPart> {
+    const part = await import('./dialog-part.ts');
+    if (!this.dialogPart) adoptStyles(this, part.dialogStyles);
+    return part;
   }
 
   async #save(

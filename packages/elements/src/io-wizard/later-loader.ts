@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import { adoptStyles } from '../element/adopt-styles.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 import type { Booking, BookingEnds } from './booking.ts';
 import type { PromoCodes } from './promo-codes.ts';
@@ -30,8 +31,7 @@ export class LaterLoader implements ReactiveController {
     const part = await import('./later-steps.ts').catch(() => null);
     this.failed = part === null;
     if (part) {
-      const sheet = part.wizardLineStyles.styleSheet;
-      if (sheet) this.#host.shadowRoot?.adoptedStyleSheets.push(sheet);
+      adoptStyles(this.#host, [part.wizardLineStyles]);
       this.booking = new part.Booking(this.#host, this.#ends);
       this.promo = new part.PromoCodes(this.#host);
       this.part = part;

@@ -44,10 +44,11 @@ export function boardFilters(view: FilterView): TemplateResult {
   const { filter, text, onFilter } = view;
   const some = Object.values(filter).some(Boolean);
   return html`<div class="filters" part="filters" role="search" aria-label=${text('board_search')}>
-    <label class="find">
+    <label class="search">
       <span class="only-read">${text('board_search')}</span>
       ${icon('search')}
       <input
+        class="field"
         type="search"
         placeholder=${text('board_search')}
         .value=${filter.q}
