@@ -77,7 +77,7 @@ function weightAt(weights: Weights, at: number): number {
   return name === undefined ? 0 : weights[name];
 }
 
-/** Adding 0 turns -0 into 0. */
+/** Half up in decimals: 0.77075 is 77.08 points, though as a float it is a little less. Adding 0 turns -0 into 0. */
 function hundredths(share: number): number {
-  return Math.round(Math.min(1, share) * 10_000) + 0;
+  return Math.round(Math.round(Math.min(1, share) * 1e10) / 1e6) + 0;
 }
