@@ -146,7 +146,7 @@ async function writeLine(
         podcast_id = ${line.podcast_id}::${sql.raw(types.podcast_id)}, slot_no = ${line.slot_no}::int,
         flight_start = ${line.flight_start}::timestamptz, flight_end = ${line.flight_end}::timestamptz,
         booked_impressions = ${line.booked_impressions}::int, booked_cpm_cents = ${line.booked_cpm_cents}::int,
-        promo_code = ${line.promo_code}, vanity_url = ${line.vanity_url},
+        promo_code = ${line.promo_code}, vanity_url = ${line.vanity_url}, read_type = ${line.read_type},
         hold_expires_at = ${line.hold_expires_at}::timestamptz, revision = revision + 1,
         updated_at = ${now(ctx).toISOString()}::timestamptz
       where tenant_id = ${ctx.tenant_id}::${sql.raw(types.tenant_id)} and io_id = ${io_id}::uuid`.execute(db);

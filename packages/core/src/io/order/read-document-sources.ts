@@ -96,6 +96,7 @@ function documentLine(io: Io, extra: LineExtras | undefined): DocumentLines[numb
     position: io.position,
     delivery: extra?.delivery ?? null,
     duration_seconds: extra?.duration_seconds ?? null,
+    read_type: io.read_type,
     flight_start: io.flight_start,
     flight_end: io.flight_end,
     flight_first_day: io.flight_first_day,
