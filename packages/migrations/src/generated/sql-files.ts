@@ -667,7 +667,7 @@ select pg_temp.podflight_undo('0003_deal_stages', to_regclass(:'CAMPAIGNS'));
   },
   {
     name: '0004_bookings',
-    checksum: '87a6e07f563a235c707d050d8b7977b36342d496a90106f0f6fa4e932f35f41e',
+    checksum: '8bd21a71e224f070f1546c7057272af7723336c0aa32aac79a94723f5ebe1119',
     up: `-- Inventory and insertion orders: what can be sold, and what was.
 select pg_temp.podflight_begin(array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 
@@ -764,6 +764,7 @@ alter table :PODFLIGHT.io_bookings
   add column if not exists currency char(3),
   add column if not exists promo_code text,
   add column if not exists vanity_url text,
+  add column if not exists read_type text,
   add column if not exists status varchar(50) not null default 'scheduled',
   add column if not exists revision integer not null default 1,
   add column if not exists hold_expires_at timestamptz,
@@ -784,6 +785,7 @@ select pg_temp.podflight_constraint('io_bookings', 'io_bookings_tenant_io_key', 
 select pg_temp.podflight_constraint('io_bookings', 'valid_status', $c$check (status in ('scheduled', 'active', 'completed', 'cancelled', 'makegood'))$c$);
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_flight_check', 'check (flight_start < flight_end)');
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_amounts_check', 'check (booked_impressions >= 0 and booked_cpm_cents >= 0 and slot_no >= 1)');
+select pg_temp.podflight_constraint('io_bookings', 'io_bookings_read_type_check', $c$check (read_type in ('host', 'announcer', 'produced'))$c$);
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_resolution_check', $c$check (resolution in ('delivered', 'additional_delivery', 'credit', 'invoice_adjustment', 'waived'))$c$);
 -- A slot of an episode is sold once at any instant, whoever asks, however many at once. The slot stands
 -- there as 128 bits of its hash, each half a range of one number: GiST compares ranges without an extension.
