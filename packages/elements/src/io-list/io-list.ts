@@ -11,6 +11,7 @@ import { loadFailedView, offView } from '../element/state-views.ts';
 import type { Catalogue } from '../text/english.ts';
 import { ioText } from '../text/english-io.ts';
 import { ioListText } from '../text/english-io-list.ts';
+import { pacingText } from '../text/english-pacing.ts';
 import { sharedText } from '../text/english-shared.ts';
 import { icon } from '../theme/icons.ts';
 import { dialogEnds } from './dialog-ends.ts';
@@ -25,7 +26,7 @@ import { linesTable } from './views/lines-table.ts';
 /** What is needed only once somebody acts on a line. */
 type DialogPart = typeof import('./dialog-part.ts');
 
-const CATALOGUE: Catalogue = { ...sharedText, ...ioText, ...ioListText };
+const CATALOGUE: Catalogue = { ...sharedText, ...ioText, ...ioListText, ...pacingText };
 const TYPING_MS = 250;
 
 /**

@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { EtlHealth, HealthStatus } from '../api/etl-health.ts';
-import type { Formats } from '../format/formats.ts';
-import type { MessageKey } from '../text/english.ts';
-import type { Translate } from '../text/translate.ts';
-import { type IconName, icon } from '../theme/icons.ts';
+import type { Formats } from '../../format/formats.ts';
+import type { MessageKey } from '../../text/english.ts';
+import type { Translate } from '../../text/translate.ts';
+import { type IconName, icon } from '../../theme/icons.ts';
+import type { Tone } from '../frame/card-view.ts';
+import type { Health, HealthStatus } from './health-data.ts';
 import { HEALTH_PARTS, type HealthPart, partShare, partStatus } from './health-sentence.ts';
 
 /** Shape, word and tone of a status. */
-export const HEALTH_LOOK: Record<HealthStatus, { icon: IconName; word: MessageKey; tone: string }> = {
+export const HEALTH_LOOK: Record<HealthStatus, { icon: IconName; word: MessageKey; tone: Tone }> = {
   pass: { icon: 'check', word: 'health_pass', tone: 'good' },
   warn: { icon: 'alert', word: 'health_warn', tone: 'warn' },
   error: { icon: 'cross', word: 'health_error', tone: 'bad' },
@@ -15,13 +16,13 @@ export const HEALTH_LOOK: Record<HealthStatus, { icon: IconName; word: MessageKe
 };
 
 /** The four parts of the score, each with its share and how it stands. */
-export function healthParts(health: EtlHealth, text: Translate, formats: Formats): TemplateResult {
+export function healthParts(health: Health, text: Translate, formats: Formats): TemplateResult {
   return html`<dl class="parts" part="parts">
     ${HEALTH_PARTS.map((part) => partView(health, part, text, formats))}
   </dl>`;
 }
 
-function partView(health: EtlHealth, part: HealthPart, text: Translate, formats: Formats): TemplateResult {
+function partView(health: Health, part: HealthPart, text: Translate, formats: Formats): TemplateResult {
   const status = partStatus(health, part);
   const look = HEALTH_LOOK[status];
   const share = partShare(health, part);
@@ -39,7 +40,7 @@ function partView(health: EtlHealth, part: HealthPart, text: Translate, formats:
 }
 
 /** The sources, when there is more than one: how far each one's numbers reach. */
-export function healthSources(health: EtlHealth, text: Translate, formats: Formats) {
+export function healthSources(health: Health, text: Translate, formats: Formats) {
   if (health.sources.length < 2) return nothing;
   return html`<details class="sources">
     <summary>${text('health_sources')}</summary>
