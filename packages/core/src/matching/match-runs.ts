@@ -37,9 +37,7 @@ export async function listMatchRuns(
       .orderBy('run_id', 'desc')
       .limit(limit + 1);
     if (after) {
-      query = query.where(
-        sql<boolean>`(started_at, run_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-      );
+      query = query.where(sql<boolean>`(started_at, run_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
     }
     const rows = await query.execute();
     const items = rows.slice(0, limit);

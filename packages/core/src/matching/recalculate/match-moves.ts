@@ -5,8 +5,8 @@ import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
 import { SIGNALS } from '../inputs.ts';
 import { type KnownScope, keySet } from './inputs/scope.ts';
-import type { StartedRun } from './match-run.ts';
 import type { StoredSignals } from './match-row.ts';
+import type { StartedRun } from './match-run.ts';
 import type { Change } from './match-writer.ts';
 
 /** Points from which a score counts as moved. */
@@ -16,7 +16,9 @@ const POINT = 1;
 export function moved({ row, old }: Change): boolean {
   if (!old) return false;
   return (
-    Math.abs(old.score - row.score) >= POINT || old.eligible !== row.eligible || old.top_reason !== topReason(row)
+    Math.abs(old.score - row.score) >= POINT ||
+    old.eligible !== row.eligible ||
+    old.top_reason !== topReason(row)
   );
 }
 

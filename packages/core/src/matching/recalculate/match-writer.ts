@@ -2,9 +2,9 @@ import { deliverAfterCommit, type EmittedEvent, emitEvents } from '../../events/
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { type TenantDb, withTenant } from '../../tenancy/with-tenant.ts';
 import type { KnownScope } from './inputs/scope.ts';
+import { moved, moveEvents } from './match-moves.ts';
 import { beat, type StartedRun } from './match-run.ts';
-import { moveEvents, moved } from './match-moves.ts';
-import type { RunRules } from './run-blocks.ts';
+import type { RunRules } from './run-rules.ts';
 import { removeMatches, type StoredPair } from './stored-pairs.ts';
 import { type MatchRow, stillThere, writeMatches } from './write-matches.ts';
 
@@ -143,5 +143,7 @@ export function matchWriter(
 type Stored = { inserted: number; changed: number; moved: number; events: EmittedEvent[] };
 
 function isPassing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && PASSING.has(error.code);
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && PASSING.has(error.code)
+  );
 }

@@ -1,8 +1,8 @@
 import { type Baselines, type PairFacts, SIGNALS, type SignalName } from '../inputs.ts';
-import type { MatchPolicy } from '../score/match-policy.ts';
-import { scorePair } from '../score/score-pair.ts';
 import type { AdvertiserProfile } from '../profile/advertiser-profile.ts';
 import type { PodcastProfile } from '../profile/podcast-profile.ts';
+import type { MatchPolicy } from '../score/match-policy.ts';
+import { scorePair } from '../score/score-pair.ts';
 
 /** Pairs of each side that the means are taken over at most: evenly spread by key, so always the same. */
 const SAMPLE_SIDE = 40;
@@ -11,7 +11,7 @@ const TOLERANCE = 0.03;
 
 type Means = { [Name in SignalName]?: { mean: number; pairs: number } };
 
-/** Mean value of each signal over a sample of the pairs. */
+/** Mean value of each signal over a sample of the pairs, where enough of them have it. */
 export function sampleMeans(
   advertisers: readonly AdvertiserProfile[],
   podcasts: readonly PodcastProfile[],
@@ -34,21 +34,19 @@ export function sampleMeans(
   }
   const means: Means = {};
   for (const [name, { sum, pairs }] of sums) {
-    means[name] = { mean: Math.round((sum / pairs) * 100) / 100, pairs: Math.min(pairs, ENOUGH) };
+    if (pairs >= ENOUGH) means[name] = { mean: Math.round((sum / pairs) * 100) / 100, pairs: ENOUGH };
   }
   return means;
 }
 
-/** Pairs from which on a mean counts; how many more there are changes nothing. */
+/** Pairs from which on a mean says something; how many more there are changes nothing. */
 const ENOUGH = 20;
 
 /** The means to use: the earlier ones unless one of them moved by more than {@link TOLERANCE}. */
 export function steadyMeans(earlier: Baselines['means'], sampled: Baselines['means']): Baselines['means'] {
   const same = SIGNALS.every((name) => {
     const [before, after] = [earlier[name], sampled[name]];
-    if (!before || !after) return before === after;
-    const bothCount = before.pairs >= ENOUGH === after.pairs >= ENOUGH;
-    return bothCount && Math.abs(before.mean - after.mean) <= TOLERANCE;
+    return before && after ? Math.abs(before.mean - after.mean) <= TOLERANCE : before === after;
   });
   return same ? earlier : sampled;
 }

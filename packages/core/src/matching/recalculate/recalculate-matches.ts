@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { MatchCause } from '../../events/event-types.ts';
 import { deliverAfterCommit } from '../../events/emit-event.ts';
+import type { MatchCause } from '../../events/event-types.ts';
 import { parsedInput } from '../../shared/parsed-input.ts';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import { withTenant } from '../../tenancy/with-tenant.ts';
@@ -8,9 +8,9 @@ import { readRun } from '../match-runs.ts';
 import { type MatchPolicyOptions, matchPolicy } from '../score/match-policy.ts';
 import type { SignalSources } from '../signal-sources.ts';
 import { endFailed } from './end-failed.ts';
+import { finishRun } from './finish-run.ts';
 import { knownScope } from './inputs/scope.ts';
 import { failInterruptedRuns, keepAlive, type MatchRun, type RunCounts, startRun } from './match-run.ts';
-import { finishRun } from './finish-run.ts';
 import { runBlocks } from './run-blocks.ts';
 
 const key = z
@@ -69,7 +69,7 @@ export async function recalculateMatches(
   const at = now(ctx).toISOString();
   const { scope, run } = await withTenant(ctx, async (db) => {
     await failInterruptedRuns(ctx, db);
-    const scope = await knownScope(ctx, db, { advertiser_id, podcast_id });
+    const scope = await knownScope(ctx, db, { advertiser_id, podcast_id }, { counting: true });
     return { scope, run: await startRun(ctx, db, scope, { cause, weights_version: policy.weights_version }) };
   });
   const stop = new AbortController();

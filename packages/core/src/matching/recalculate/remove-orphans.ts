@@ -17,7 +17,8 @@ export async function removeOrphans(
   if (advertiser_id !== null) return 0;
   const matches = podflightTable(ctx, 'matches');
   const sponsors = hostNames(ctx.hostSchema, 'sponsors');
-  const podcast = podcast_id === null ? sql`true` : sql`m.podcast_id = ${podcast_id}::${sql.raw(types.podcast_id)}`;
+  const podcast =
+    podcast_id === null ? sql`true` : sql`m.podcast_id = ${podcast_id}::${sql.raw(types.podcast_id)}`;
   const { numAffectedRows } = await sql`
     with recursive advertiser as (
       (select m.advertiser_id from ${matches} as m where m.tenant_id = ${tenant} order by m.advertiser_id limit 1)

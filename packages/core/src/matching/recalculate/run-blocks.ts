@@ -2,37 +2,29 @@ import { PodflightError } from '../../shared/podflight-error.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { withTenant } from '../../tenancy/with-tenant.ts';
 import type { Baselines } from '../inputs.ts';
-import { readAdvertiser } from '../profile/read-advertiser.ts';
-import { readPodcast } from '../profile/read-podcast.ts';
 import type { MatchPolicy } from '../score/match-policy.ts';
-import type { SignalSources } from '../signal-sources.ts';
-import { combined, type Hash, hashOf } from './input-hash.ts';
-import { type Lift, pairKey, readLift } from './inputs/read-lift.ts';
 import { readAdvertisers } from './inputs/read-advertisers.ts';
+import { type Lift, pairKey, readLift } from './inputs/read-lift.ts';
 import { readPodcasts } from './inputs/read-podcasts.ts';
 import { readNetworkRates } from './inputs/read-rates.ts';
 import type { KnownScope, Page } from './inputs/scope.ts';
-import { podcastHalf } from './match-id.ts';
+import { beat, lastMeans, type StartedRun } from './match-run.ts';
 import { matchWriter } from './match-writer.ts';
-import { beat, lastMeans, type RunCounts, type StartedRun } from './match-run.ts';
 import { sampleMeans, steadyMeans } from './network-means.ts';
+import {
+  type BlockAdvertiser,
+  type BlockPodcast,
+  blockAdvertiser,
+  blockPodcast,
+  rulesHash,
+} from './pair-inputs.ts';
 import { removeOrphans } from './remove-orphans.ts';
-import { type BlockAdvertiser, type BlockPodcast, scoreBlock } from './score-block.ts';
+import type { RunRules } from './run-rules.ts';
+import { scoreBlock } from './score-block.ts';
 
 /** Podcasts, and advertisers, whose inputs are in memory at a time. */
 const PODCASTS = 1_000;
 const ADVERTISERS = 100;
-
-/** What a run goes by. */
-export type RunRules = {
-  policy: MatchPolicy;
-  sources: SignalSources;
-  /** When the run began: what is present and past. */
-  at: string;
-  counts: RunCounts;
-  signal: AbortSignal;
-  onBatch: () => void;
-};
 
 /**
  * Goes through the scope in blocks, podcasts by advertisers, each side in the order of its keys. Answers how
@@ -59,13 +51,7 @@ export async function runBlocks(
         readPodcasts(ctx, db, scope, { page, at, network: shared.network }),
       );
       more = scope.podcast_id === null && rows.length === PODCASTS;
-      const podcasts = rows.map(
-        (row): BlockPodcast => ({
-          profile: readPodcast(row),
-          hash: hashOf(JSON.stringify(row)),
-          half: podcastHalf(ctx.tenant_id, row.podcast_id),
-        }),
-      );
+      const podcasts = rows.map((row) => blockPodcast(ctx, row));
       const last = rows.at(-1)?.podcast_id ?? null;
       const range = { only: scope.podcast_id, after, through: more ? last : null };
       for await (const advertisers of advertiserPages(ctx, scope)) {
@@ -92,7 +78,7 @@ async function* advertiserPages(ctx: PodflightContext, scope: KnownScope): Async
     more = scope.advertiser_id === null && rows.length === ADVERTISERS;
     after = rows.at(-1)?.advertiser_id ?? null;
     if (rows.length > 0) {
-      yield rows.map((row) => ({ profile: readAdvertiser(row), hash: hashOf(JSON.stringify(row)) }));
+      yield rows.map(blockAdvertiser);
     }
   }
 }
@@ -124,11 +110,6 @@ async function runBaselines(
   const steady = steadyMeans(means, sampled);
   await withTenant(ctx, (db) => beat(ctx, db, run, { means: JSON.stringify(steady) }));
   return { ...baselines, means: steady };
-}
-
-/** What of the run is the same for all pairs, and changes them all when it changes. */
-function rulesHash(policy: MatchPolicy, { means }: Baselines): Hash {
-  return combined([hashOf(policy.weights_version), hashOf(JSON.stringify(means))]);
 }
 
 function stopped(run: StartedRun, signal: AbortSignal): PodflightError {

@@ -1,21 +1,17 @@
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { withTenant } from '../../tenancy/with-tenant.ts';
-import type { Baselines, LiftOutcome, PairFacts } from '../inputs.ts';
-import type { AdvertiserProfile } from '../profile/advertiser-profile.ts';
-import type { PodcastProfile } from '../profile/podcast-profile.ts';
+import type { Baselines, PairFacts } from '../inputs.ts';
 import { scorePair } from '../score/score-pair.ts';
 import { type GivenSignals, givenSignals } from '../signal-sources.ts';
-import { combined, type Hash, hashNumber, hashOf, xorOf } from './input-hash.ts';
-import { pairKey } from './inputs/read-lift.ts';
+import { type Hash, xorOf } from './input-hash.ts';
+import { type Lift, pairKey } from './inputs/read-lift.ts';
 import type { KnownScope } from './inputs/scope.ts';
-import { matchIds, type PodcastHalf } from './match-id.ts';
+import { matchIds } from './match-id.ts';
 import { matchRow } from './match-row.ts';
 import type { MatchWriter } from './match-writer.ts';
-import type { RunRules } from './run-blocks.ts';
+import { type BlockAdvertiser, type BlockPodcast, pairInputs } from './pair-inputs.ts';
+import type { RunRules } from './run-rules.ts';
 import { type PodcastRange, readDigests, readStoredPairs, type StoredPair } from './stored-pairs.ts';
-
-export type BlockPodcast = { profile: PodcastProfile; hash: Hash; half: PodcastHalf };
-export type BlockAdvertiser = { profile: AdvertiserProfile; hash: Hash };
 
 type Block = {
   ctx: PodflightContext;
@@ -23,7 +19,7 @@ type Block = {
   range: PodcastRange;
   podcasts: readonly BlockPodcast[];
   advertisers: readonly BlockAdvertiser[];
-  lift: ReadonlyMap<string, readonly LiftOutcome[]>;
+  lift: Lift['outcomes'];
   baselines: Baselines;
   rulesHash: Hash;
   rules: RunRules;
@@ -52,7 +48,9 @@ export async function scoreBlock(block: Block): Promise<void> {
         changed.push(hashed);
       }
     }
-    const known = changed.map(({ advertiser }) => advertiser.profile.advertiser_id).filter((id) => digests.has(id));
+    const known = changed
+      .map(({ advertiser }) => advertiser.profile.advertiser_id)
+      .filter((id) => digests.has(id));
     const stored =
       known.length > 0 ? await withTenant(ctx, (db) => readStoredPairs(ctx, db, scope, known, range)) : [];
     await scoreChanged(block, changed, stored);
@@ -61,24 +59,10 @@ export async function scoreBlock(block: Block): Promise<void> {
 }
 
 async function hashedPairs(block: Block, advertiser: BlockAdvertiser): Promise<Hashed> {
-  const { podcasts, lift, baselines, rulesHash } = block;
-  const { advertiser_id, industry } = advertiser.profile;
-  const own = combined([rulesHash, advertiser.hash]);
-  const given = await givenOf(block, advertiser_id);
-  const rates = [baselines.lift_by_advertiser.get(advertiser_id), baselines.lift_by_industry.get(industry ?? '')];
-  const facts: (PairFacts | undefined)[] = [];
-  const hashes = podcasts.map(({ profile, hash }, at) => {
-    const outcomes = lift.get(pairKey(advertiser_id, profile.podcast_id));
-    const signals = given?.[at];
-    if (!outcomes && !signals) {
-      facts.push(undefined);
-      return hashNumber(combined([own, hash]));
-    }
-    const pair: PairFacts = { ...(outcomes && { lift: outcomes }), ...(signals && { given: signals }) };
-    facts.push(pair);
-    return hashNumber(combined([own, hash, hashOf(JSON.stringify([pair, outcomes ? rates : null]))]));
-  });
-  return { advertiser, facts, hashes };
+  const inputsOf = pairInputs(advertiser, block.lift, block.baselines, block.rulesHash);
+  const given = await givenOf(block, advertiser.profile.advertiser_id);
+  const inputs = block.podcasts.map((podcast, at) => inputsOf(podcast, given?.[at]));
+  return { advertiser, facts: inputs.map(({ facts }) => facts), hashes: inputs.map(({ hash }) => hash) };
 }
 
 async function givenOf(
@@ -90,7 +74,11 @@ async function givenOf(
   return givenSignals(ctx, rules.sources, pairs);
 }
 
-async function scoreChanged(block: Block, changed: readonly Hashed[], stored: readonly StoredPair[]): Promise<void> {
+async function scoreChanged(
+  block: Block,
+  changed: readonly Hashed[],
+  stored: readonly StoredPair[],
+): Promise<void> {
   const { ctx, podcasts, baselines, rules, writer } = block;
   const before = new Map(stored.map((pair) => [pairKey(pair.advertiser_id, pair.podcast_id), pair]));
   for (const { advertiser, facts, hashes } of changed) {

@@ -69,7 +69,10 @@ function stored(
   { only, after, through }: PodcastRange,
 ): RawBuilder<unknown> {
   const key = (id: string) => sql`${id}::${sql.raw(types.podcast_id)}`;
-  const bounds = [sql`m.tenant_id = ${tenant}`, sql`m.advertiser_id in ${keySet(advertisers, types.sponsor_id)}`];
+  const bounds = [
+    sql`m.tenant_id = ${tenant}`,
+    sql`m.advertiser_id in ${keySet(advertisers, types.sponsor_id)}`,
+  ];
   if (only !== null) bounds.push(sql`m.podcast_id = ${key(only)}`);
   if (after !== null) bounds.push(sql`m.podcast_id > ${key(after)}`);
   if (through !== null) bounds.push(sql`m.podcast_id <= ${key(through)}`);

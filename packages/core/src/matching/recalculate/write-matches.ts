@@ -123,6 +123,7 @@ export async function stillThere(
       )}`.execute(db);
   const there = new Set(found.rows.map(({ kind, id }) => `${kind} ${id}`));
   return rows.filter(
-    ({ advertiser_id, podcast_id }) => there.has(`advertiser ${advertiser_id}`) && there.has(`podcast ${podcast_id}`),
+    ({ advertiser_id, podcast_id }) =>
+      there.has(`advertiser ${advertiser_id}`) && there.has(`podcast ${podcast_id}`),
   );
 }

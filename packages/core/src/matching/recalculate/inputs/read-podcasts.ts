@@ -4,8 +4,8 @@ import { hostNames } from '../../../tenancy/host-schema.ts';
 import type { TenantDb } from '../../../tenancy/with-tenant.ts';
 import type { EpisodeRow, PodcastRow } from '../../inputs.ts';
 import { readBooked } from './read-booked.ts';
-import { type NetworkRates, readRates } from './read-rates.ts';
 import { readInventory } from './read-inventory.ts';
+import { type NetworkRates, readRates } from './read-rates.ts';
 import { inPage, type KnownScope, type Page } from './scope.ts';
 
 /** Published episodes whose rating counts for a show. */

@@ -12,12 +12,13 @@ export type MatchScope = { advertiser_id: string | null; podcast_id: string | nu
 export type KnownScope = MatchScope & {
   types: KeyTypes;
   tenant: RawBuilder<unknown>;
+  /** How many there are; 0 where nobody asked. */
   advertisers: number;
   podcasts: number;
 };
 
 /**
- * Counts the advertisers and podcasts of a scope.
+ * Looks the ids of a scope up, and counts its advertisers and podcasts when `counting` is set.
  *
  * @throws PodflightError `match.advertiser_not_found`, `match.podcast_not_found` for an id that is unknown
  * or somebody else's.
@@ -26,13 +27,14 @@ export async function knownScope(
   ctx: PodflightContext,
   db: TenantDb,
   { advertiser_id, podcast_id }: MatchScope,
+  { counting }: { counting: boolean },
 ): Promise<KnownScope> {
   const types = await keyTypes(ctx, db);
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
   const sponsors = hostNames(ctx.hostSchema, 'sponsors');
   const podcasts = hostNames(ctx.hostSchema, 'podcasts');
   const one = (column: RawBuilder<unknown>, type: string, id: string | null) => {
-    if (id === null) return sql`true`;
+    if (id === null) return counting ? sql`true` : sql`false`;
     return fitsKey(type, id) ? sql`${column} = ${id}::${sql.raw(type)}` : sql`false`;
   };
   const { rows } = await sql<{ advertisers: number; podcasts: number; advertiser: string; podcast: string }>`
@@ -74,7 +76,11 @@ export function podcastNotFound(podcast_id: string): PodflightError {
 export type Page = { only: string | null; after: string | null; limit: number };
 
 /** The page as a condition on the key's column. */
-export function inPage(column: RawBuilder<unknown>, type: string, { only, after }: Page): RawBuilder<unknown> {
+export function inPage(
+  column: RawBuilder<unknown>,
+  type: string,
+  { only, after }: Page,
+): RawBuilder<unknown> {
   if (only !== null) return sql`${column} = ${only}::${sql.raw(type)}`;
   return after === null ? sql`true` : sql`${column} > ${after}::${sql.raw(type)}`;
 }
