@@ -1,5 +1,6 @@
 import type { SignalName } from './inputs.ts';
 import type { MetadataProblem } from './metadata-problem.ts';
+import type { Gate, Reason } from './reason.ts';
 import type { SignalEvidence } from './signal-evidence.ts';
 
 /** One of the six answers. `value` is null exactly when `confidence` is 0. */
@@ -22,35 +23,6 @@ export interface ScoredSignal<Evidence> extends Signal<Evidence> {
 
 export type ScoredSignals = { [Name in SignalName]: ScoredSignal<SignalEvidence[Name]> };
 
-export const GATES = [
-  'safety_floor',
-  'safety_limit',
-  'explicit',
-  'industry_blocked',
-  'topic_blocked',
-  'podcast_blocked',
-  'language',
-  'competitor',
-] as const;
-export type GateCode = (typeof GATES)[number];
-
-/** A value that a sentence of the catalogue is filled with. */
-export type ReasonParam = string | number | readonly string[];
-export type ReasonParams = Readonly<Record<string, ReasonParam>>;
-
-/** Why a pair cannot be booked, however well it fits. */
-export interface Gate {
-  code: GateCode;
-  params: ReasonParams;
-}
-
-/** One sentence of the rationale as data: the catalogue of a language makes it text. */
-export interface Reason {
-  /** Codes: docs/matching.md. */
-  code: string;
-  params: ReasonParams;
-}
-
 export const BANDS = ['excellent', 'strong', 'fair', 'weak', 'poor'] as const;
 export type Band = (typeof BANDS)[number];
 
@@ -68,7 +40,7 @@ export interface MatchResult {
   provisional: boolean;
   /** Of the whole-number score: from 80, 65, 50, 35. Null when nothing is known. */
   band: Band | null;
-  /** No gate is closed. */
+  /** No gate is closed. One that is closed caps score and range at 20. */
   eligible: boolean;
   gates: readonly Gate[];
   signals: ScoredSignals;

@@ -14,6 +14,7 @@ import { TypedFilter } from '../element/typed-filter.ts';
 import type { Catalogue } from '../text/english.ts';
 import { ioText } from '../text/english-io.ts';
 import { ioListText } from '../text/english-io-list.ts';
+import { pacingText } from '../text/english-pacing.ts';
 import { sharedText } from '../text/english-shared.ts';
 import { icon } from '../theme/icons.ts';
 import { dialogEnds } from './dialog-ends.ts';
@@ -28,7 +29,7 @@ import { linesTable } from './views/lines-table.ts';
 /** What is needed only once somebody acts on a line. */
 type DialogPart = typeof import('./dialog-part.ts');
 
-const CATALOGUE: Catalogue = { ...sharedText, ...ioText, ...ioListText };
+const CATALOGUE: Catalogue = { ...sharedText, ...ioText, ...ioListText, ...pacingText };
 
 /**
  * Lists booked lines with their pacing, and does with each what its status and the reader's role allow:

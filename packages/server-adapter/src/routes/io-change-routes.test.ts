@@ -1,3 +1,5 @@
+import { getIoDocument } from '@podflight/core/io';
+import { renderIoPdf } from '@podflight/core/io/pdf';
 import { eachDatabase } from '@podflight/testing/databases';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type GivenIo, givenIo } from '../given-io.ts';
@@ -112,6 +114,23 @@ eachDatabase((_kind, open) => {
     expect(new TextDecoder('latin1').decode(bytes.subarray(0, 5))).toBe('%PDF-');
     expect((await print('?revision=1')).headers.get('content-disposition')).toContain('IO-00001-r1.pdf');
     expect((await print('?revision=3')).status).toBe(404);
+  });
+
+  it('the order prints as a draft until a change of it is accepted', async () => {
+    const { io_id } = await book();
+    const ctx = { db: given.database.db, tenant_id: given.tenants.acme.tenant_id };
+    const printed = async () =>
+      Buffer.from(await (await given.send(`/io/${io_id}/pdf`)).arrayBuffer()).toString('latin1');
+    // The same input makes the same bytes.
+    const rendered = async (mark: { status?: 'draft' }) => {
+      const { document } = await getIoDocument(ctx, io_id);
+      return Buffer.from(await renderIoPdf({ ...document, ...mark })).toString('latin1');
+    };
+    expect((await printed()) === (await rendered({}))).toBe(true);
+    await given.send(`/io/${io_id}`, { method: 'PATCH', body: { booked_impressions: 5 } });
+    expect((await printed()) === (await rendered({ status: 'draft' }))).toBe(true);
+    await post(`/io/${io_id}/accept`, { revision: 2, accepted_by: 'Ada of Acme' });
+    expect((await printed()) === (await rendered({}))).toBe(true);
   });
 
   describe('another tenant’s booking', () => {

@@ -136,7 +136,8 @@ export const ioChangeRoutes: readonly Route[] = [
     path: '/v1/io/{io_id}/pdf',
     flags: IO_FLAG,
     access: 'viewer',
-    summary: 'The insertion order of a booked line as a PDF.',
+    summary:
+      'The insertion order of a booked line as a PDF, marked as a draft until its changes are accepted.',
     input: {
       params,
       query: z.object({
@@ -155,10 +156,15 @@ export const ioChangeRoutes: readonly Route[] = [
       schema: z.string().meta({ format: 'binary' }),
     },
     run: async ({ ctx, input, pdfOptions }) => {
-      const { document } = await getIoDocument(ctx, input.params.io_id, input.query.revision);
+      const { document, awaits_acceptance } = await getIoDocument(
+        ctx,
+        input.params.io_id,
+        input.query.revision,
+      );
       // Fonts and the writer are loaded when somebody wants paper: most processes never do.
       const { renderIoPdf } = await import('@podflight/core/io/pdf');
-      const bytes = await renderIoPdf(document, await pdfOptions());
+      const printed = awaits_acceptance ? { ...document, status: 'draft' as const } : document;
+      const bytes = await renderIoPdf(printed, await pdfOptions());
       return {
         status: 200,
         headers: {

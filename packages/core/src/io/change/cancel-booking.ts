@@ -12,7 +12,7 @@ import { ioNotFound, readIo } from '../get-io.ts';
 import { flipStatus } from '../lifecycle/flip-status.ts';
 import { readFlights } from '../lifecycle/read-flights.ts';
 import { ioDetail } from '../order/io-order.ts';
-import { nextRevision } from '../order/next-revision.ts';
+import { nextRevision } from '../order/next-revisions.ts';
 import { lineOfText } from '../text-parts.ts';
 import { type LockedIo, lockIo, transitionRefused } from './lock-io.ts';
 

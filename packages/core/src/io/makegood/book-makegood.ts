@@ -111,6 +111,7 @@ function orderOf({ io, terms, parties }: LockedIo, wanted: BookMakegood, impress
         booked_cpm_cents: 0,
         promo_code: io.promo_code,
         vanity_url: io.vanity_url,
+        read_type: io.read_type,
       },
     ],
   });

@@ -28,7 +28,11 @@ eachDatabase((_kind, open) => {
   };
   /** A booking of 100,000 at 2500 that delivered 92,000 in February (DOMAIN.md 2.4). */
   const short = async () => {
-    const order = await given.book({ booked_impressions: 100_000, flight_end: '2026-02-20' });
+    const order = await given.book({
+      booked_impressions: 100_000,
+      flight_end: '2026-02-20',
+      read_type: 'host',
+    });
     await given.deliver(0, '2026-02-01', 20, 4600);
     await given.deliver(0, '2026-02-21', 10, 0);
     await tickAt('2026-03-01T00:00:00Z');
@@ -65,6 +69,7 @@ eachDatabase((_kind, open) => {
             line_cost_cents: 0,
             makegood_of_id: idOf(original),
             makegood_reason: 'underdelivery',
+            read_type: 'host',
           },
         ],
       });

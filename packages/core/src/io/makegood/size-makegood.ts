@@ -8,7 +8,7 @@ import { type TenantDb, withTenant } from '../../tenancy/with-tenant.ts';
 import { type LockedIo, lockIo } from '../change/lock-io.ts';
 import { ioNotFound } from '../get-io.ts';
 import { type MakegoodWish, type SizeMakegoodInput, sizeMakegoodInput } from './makegood-input.ts';
-import { type Owed, readOwed } from './owed.ts';
+import { type Owed, payableImpressions, readOwed } from './owed.ts';
 
 /** Days after a flight in which a failed read can be claimed (IAB/4A's). */
 const CLAIM_WITHIN_DAYS = 30;
@@ -112,9 +112,13 @@ export async function sizeOf(
 }
 
 /** What the makegood is to make up for, in impressions of the original. */
-function owedBy({ io }: LockedIo, owed: Owed, { reason, agreed_impressions }: MakegoodWish): number {
+function owedBy({ io, metadata }: LockedIo, owed: Owed, wanted: MakegoodWish): number {
+  const { reason, agreed_impressions } = wanted;
   if (reason === 'underdelivery') return owed.outstanding_impressions;
-  return agreed_impressions ?? io.booked_impressions ?? 0;
+  if (io.status !== 'cancelled') return agreed_impressions ?? io.booked_impressions ?? 0;
+  // What nobody has to pay for cannot have failed.
+  const payable = payableImpressions(metadata);
+  return Math.min(agreed_impressions ?? payable, payable);
 }
 
 function claimBlockers(

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Io, IoPacing } from '../../api/io-contract.ts';
+import { pacingLook } from '../../io-order/pacing-look.ts';
 import { icon } from '../../theme/icons.ts';
-import { pacingLook, statusLook } from '../io-looks.ts';
+import { statusLook } from '../io-looks.ts';
 import { actsOn, type LineAct, type ListView } from '../list-view.ts';
 
 /** One booked line. */
