@@ -1,5 +1,6 @@
+import type { Band } from '../band.ts';
 import { SIGNALS, type SignalName } from '../inputs.ts';
-import type { Band, ScoredSignals } from '../match-result.ts';
+import type { ScoredSignals } from '../match-result.ts';
 import type { AdvertiserProfile } from '../profile/advertiser-profile.ts';
 import type { Gate, Reason } from '../reason.ts';
 import type { MatchPolicy } from './match-policy.ts';
