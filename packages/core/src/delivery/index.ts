@@ -48,8 +48,8 @@ export {
 } from './makegood-size.ts';
 export { currencyDecimals, type Money, sumMoney, totalsByCurrency } from './money.ts';
 export { type NoticeClock, type NoticeInput, noticeClock } from './notice-clock.ts';
-export { type Pacing, type PacingInput, type PacingReason, pacing } from './pacing.ts';
-export { PACING_STATUSES, type PacingFlag, type PacingStatus } from './pacing-status.ts';
+export { PACING_REASONS, type Pacing, type PacingInput, type PacingReason, pacing } from './pacing.ts';
+export { PACING_FLAGS, PACING_STATUSES, type PacingFlag, type PacingStatus } from './pacing-status.ts';
 export { type EpisodeProjection, projectFutureEpisode, projectYoungEpisode } from './project-episode.ts';
 export { linearProjection, projectedDelivery, requiredPerDay } from './projected-delivery.ts';
 export { type BookedRate, cpm, type ProjectedCpm, projectedCpm, rateGuidance } from './rates.ts';

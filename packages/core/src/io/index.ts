@@ -66,7 +66,12 @@ export {
   type SizeMakegoodInput,
   sizeMakegoodInput,
 } from './makegood/makegood-input.ts';
-export { resolveMakegood } from './makegood/resolve-makegood.ts';
+export {
+  type MakegoodResolution,
+  type ResolvedIo,
+  resolvedIo,
+  resolveMakegood,
+} from './makegood/resolve-makegood.ts';
 export { type MakegoodSize, makegoodSize, sizeMakegood } from './makegood/size-makegood.ts';
 export { getIoDocument, type StoredIoDocument } from './order/get-io-document.ts';
 export { type IoDetail, type IoOrder, type IoRevision, ioDetail, ioOrder } from './order/io-order.ts';

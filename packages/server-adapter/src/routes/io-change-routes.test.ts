@@ -93,6 +93,10 @@ eachDatabase((_kind, open) => {
       status: 200,
       body: { lines: [{ booked_impressions: 500, makegood_of_id: io_id }] },
     });
+    expect(await post(`/io/${io_id}/resolve`, { resolution: 'credit', dry_run: true })).toMatchObject({
+      status: 200,
+      body: { status: 'makegood', settles: { impressions: 500, open_makegoods: 1 }, dry_run: true },
+    });
     expect(await post(`/io/${io_id}/resolve`, { resolution: 'waived' })).toMatchObject({
       status: 200,
       body: { status: 'completed', resolution: 'waived' },

@@ -14,6 +14,7 @@ import {
   ioDetail,
   ioOrder,
   makegoodSize,
+  resolvedIo,
   resolveMakegood,
   resolveMakegoodInput,
   sizeMakegood,
@@ -119,9 +120,14 @@ export const ioChangeRoutes: readonly Route[] = [
     path: '/v1/io/{io_id}/resolve',
     flags: IO_FLAG,
     access: 'member',
-    summary: 'Settles what a booking owes with money, or waives it.',
+    summary:
+      'Settles what a booking owes with money or waives it, or with "dry_run" only says what that comes to.',
     input: { params, body: resolveMakegoodInput },
-    output: booking,
+    output: {
+      description: 'The booked line as it is now, and what was settled',
+      mediaType: 'application/json',
+      schema: resolvedIo,
+    },
     run: async ({ ctx, input }) =>
       jsonAnswer(200, await resolveMakegood(ctx, input.params.io_id, input.body)),
   }),

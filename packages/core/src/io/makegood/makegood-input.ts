@@ -45,5 +45,7 @@ export const resolveMakegoodInput = z.strictObject({
   /** How many of the outstanding impressions that settles. @defaultValue all of them */
   impressions: impressions.nullable().default(null),
   note: lineOfText(500).nullable().default(null),
+  /** Says what it would come to, and writes nothing. */
+  dry_run: z.boolean().default(false),
 });
 export type ResolveMakegoodInput = z.input<typeof resolveMakegoodInput>;

@@ -8,6 +8,7 @@ import {
   cancelBooking,
   getIo,
   type IoOrder,
+  type ResolveMakegoodInput,
   resolveMakegood,
   type SizeMakegoodInput,
   sizeMakegood,
@@ -104,6 +105,7 @@ eachDatabase((_kind, open) => {
         ...owed,
         impressions: 8000,
         makes_up_impressions: 8000,
+        value_cents: 20_000,
         cpm_cents: 2500,
         blockers: [],
       };
@@ -246,6 +248,31 @@ eachDatabase((_kind, open) => {
       await expect(
         resolveMakegood(given.ctx, idOf(original), { resolution: 'waived' }),
       ).rejects.toMatchObject({ code: 'io.transition_refused' });
+    });
+
+    it('says dry what a resolution comes to, and writes nothing', async () => {
+      const original = await short();
+      const before = await given.everything();
+      const dry = (input: Omit<ResolveMakegoodInput, 'dry_run'>) =>
+        resolveMakegood(given.ctx, idOf(original), { ...input, dry_run: true });
+      expect(await dry({ resolution: 'credit' })).toMatchObject({
+        status: 'makegood',
+        dry_run: true,
+        settles: { impressions: 8000, credit_cents: 20_000, outstanding_impressions: 0, completes: true },
+      });
+      expect((await dry({ resolution: 'invoice_adjustment', impressions: 3000 })).settles).toEqual({
+        ...{ resolution: 'invoice_adjustment', impressions: 3000, value_cents: 7500, credit_cents: 7500 },
+        ...{ outstanding_impressions: 5000, open_makegoods: 0, completes: false },
+      });
+      expect((await dry({ resolution: 'waived' })).settles).toMatchObject({
+        ...{ value_cents: 20_000, credit_cents: 0, completes: true },
+      });
+      await expect(dry({ resolution: 'credit', impressions: 8001 })).rejects.toMatchObject({
+        code: 'request.invalid',
+      });
+      expect(await given.everything()).toEqual(before);
+      await makegood(original);
+      expect((await dry({ resolution: 'credit' })).settles).toMatchObject({ open_makegoods: 1 });
     });
 
     it('is waived, and stays so when the clock ticks', async () => {

@@ -27,6 +27,8 @@ export const makegoodSize = z
     impressions: z.int(),
     /** What that makes up for, in impressions of the booking. */
     makes_up_impressions: z.int(),
+    /** What the makegood is worth at its rate. */
+    value_cents: z.int(),
     cpm_cents: z.int(),
     currency: z.string(),
     /** What speaks against it; empty when it can be booked. Codes are API. */
@@ -102,6 +104,7 @@ export async function sizeOf(
     credit_cents: creditCents(owed.outstanding_impressions, rate),
     impressions,
     makes_up_impressions: impressions >= whole ? owing : Math.floor((owing * impressions) / whole),
+    value_cents: creditCents(impressions, cpm_cents),
     cpm_cents,
     currency: io.currency,
     blockers,
