@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayIn, episodeCurve, PACING_STATUSES, pacing, wholeDays } from '../../delivery/index.ts';
+import { dayIn, episodeCurve, flightDays, PACING_STATUSES, pacing } from '../../delivery/index.ts';
 import { parsedInput } from '../../shared/parsed-input.ts';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import { withTenant } from '../../tenancy/with-tenant.ts';
@@ -62,7 +62,10 @@ export async function flightPacings(
 function paced(flight: FlightNumbers, curve: readonly number[], at: Date): FlightPacing {
   const { published_on, delivered_impressions } = flight;
   const found = pacing({
-    flight: wholeDays(flight.first_day, flight.last_day),
+    flight: flightDays(
+      { flight_start: new Date(flight.flight_start), flight_end: new Date(flight.flight_end) },
+      flight.time_zone,
+    ),
     today: dayIn(at, flight.time_zone),
     data_through: flight.data_through,
     booked_impressions: flight.booked_impressions,

@@ -5,6 +5,7 @@ import { hostNames } from '../../tenancy/host-schema.ts';
 import { fitsKey, keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
+import { instantText } from '../instant-text.ts';
 import { dataThrough, delivered } from '../lifecycle/delivered.ts';
 
 /** A booking with what its pacing is reckoned from; days are those of its zone. */
@@ -13,8 +14,8 @@ export type FlightNumbers = {
   podcast_id: string | null;
   episode_id: string | null;
   published_on: string | null;
-  first_day: string;
-  last_day: string;
+  flight_start: string;
+  flight_end: string;
   time_zone: string;
   booked_impressions: number | null;
   delivered_impressions: number;
@@ -51,7 +52,7 @@ export async function readFlightNumbers(
     )
     select f.io_id::text as io_id, f.podcast_id::text as podcast_id, f.episode_id::text as episode_id,
       to_char(${episodes.column('publish_date', 'own')}::timestamptz at time zone f.time_zone, 'YYYY-MM-DD') as published_on,
-      ${dayText('f.first_day')} as first_day, ${dayText('f.final_day')} as last_day, f.time_zone, f.booked_impressions,
+      ${instantText(sql`f.flight_start`)} as flight_start, ${instantText(sql`f.flight_end`)} as flight_end, f.time_zone, f.booked_impressions,
       coalesce(f.delivered_impressions::float8, ${delivered(ctx, tenant)}) as delivered_impressions,
       ${dayText('shows.data_through')} as data_through,
       case when f.status = 'cancelled' then to_char(f.cancelled_at at time zone f.time_zone, 'YYYY-MM-DD') end as cancelled_on,
