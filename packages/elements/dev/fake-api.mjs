@@ -2,9 +2,12 @@
  * A tiny in-memory stand-in for the API: each scenario lives under `/fake/<id>/api`, is set up by
  * `POST /fake/<id>/control` and tells what it was asked at `GET /fake/<id>/requests`.
  */
+import { answerCards } from './fake-cards.mjs';
 import { health, importRecord, importReport } from './fake-data.mjs';
 import { answerDeals } from './fake-deals.mjs';
-import { adUnits, answerIo, bookedLines, linePacing } from './fake-io.mjs';
+import { adUnits } from './fake-inventory.mjs';
+import { answerIo } from './fake-io.mjs';
+import { bookedLines, linePacing } from './fake-lines.mjs';
 
 const scenarios = new Map();
 
@@ -38,7 +41,13 @@ const DEFAULTS = {
   ad_units: adUnits,
   ios: bookedLines,
   pacing: linePacing,
+  /** What lists can be filtered by, by kind: `{ id, name, detail }`. */
+  choices: {},
   page_size: null,
+  /** Cards that are other than the usual ones, by name. */
+  cards: {},
+  /** Milliseconds before any answer about cards. */
+  cards_ms: 0,
   health,
 };
 
@@ -72,6 +81,12 @@ export async function fakeApi(request, response) {
   const sent = request.headers['content-type'] === 'application/json' ? JSON.parse(body.toString()) : null;
   const io = answerIo(scenario, request.method, path.replace('/api', ''), url.searchParams, sent);
   if (io) return json(response, ...io);
+  const cards = answerCards(scenario, path.replace('/api', ''), url.searchParams);
+  if (cards) {
+    if (scenario.cards_ms > 0) await new Promise((resolve) => setTimeout(resolve, scenario.cards_ms));
+    return json(response, ...cards);
+  }
+  if (path.startsWith('/api/v1/dashboard/')) return csv(response, 'io_number,status\n');
   if (path.endsWith('/pdf')) return pdf(response);
   if (path.endsWith('/export.csv')) return csv(response, 'deal_id,ad_unit_id\n');
   if (path.startsWith('/api/v1/deals')) {

@@ -1,8 +1,8 @@
+import type { PodflightEtlHealthCard } from './cards/health/etl-health-card.ts';
 import type { PodflightCsvUploader } from './csv-uploader/csv-uploader.ts';
 import type { ImportEvents } from './csv-uploader/upload-events.ts';
 import type { PodflightDealBoard } from './deal-board/deal-board.ts';
 import type { DealEvents } from './deal-board/deal-events.ts';
-import type { PodflightEtlHealthCard } from './etl-health-card/etl-health-card.ts';
 import type { PodflightImportHistory } from './import-history/import-history.ts';
 import type { PodflightIoList } from './io-list/io-list.ts';
 import type { IoEvents } from './io-order/io-events.ts';

@@ -52,6 +52,8 @@ export const ERROR_STATUS = {
   'io.branding_invalid': 500,
   'io.font_invalid': 500,
   'io.glyph_missing': 422,
+  'match.policy_invalid': 500,
+  'match.signal_invalid': 500,
 } as const;
 
 /** A stable, machine-readable reason. See {@link ERROR_STATUS} for the list. */

@@ -180,6 +180,7 @@ export type IoBookingsTable = {
   currency: string | null;
   promo_code: string | null;
   vanity_url: string | null;
+  read_type: 'host' | 'announcer' | 'produced' | null;
   status: Generated<'scheduled' | 'active' | 'completed' | 'cancelled' | 'makegood'>;
   revision: Generated<number>;
   hold_expires_at: Instant | null;

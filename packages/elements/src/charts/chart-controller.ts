@@ -1,22 +1,28 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { BarLook, StackedBars, StackedDays } from './stacked-bars.ts';
+import type { ChartLook, ChartSpec, DrawnChart } from './chart-spec.ts';
 
 /** What a chart is drawn from, asked anew at each update. */
 export type ChartSource = {
   /** The box in the element's shadow root; null while it is not shown. */
   box: () => HTMLElement | null;
-  data: () => StackedDays | null;
-  look: () => BarLook;
+  spec: () => ChartSpec | null;
+  look: () => ChartLook;
   onPoint: (index: number | null) => void;
 };
 
-/** Keeps a chart in its box: made when the box is first seen, resized with it, redrawn with the theme. */
+type Draw = typeof import('./draw-chart.ts').drawChart;
+
+/** Sharp at 300 dots an inch and more, whatever the screen has. */
+const PRINT_SCALE = 3;
+let draw: Draw | null = null;
+
+/** Keeps a chart in its box: made when the box is first seen, resized with it, redrawn with the theme and for print. */
 export class ChartController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #source: ChartSource;
-  #chart: StackedBars | null = null;
+  #chart: DrawnChart | null = null;
   #box: HTMLElement | null = null;
-  #data: StackedDays | null = null;
+  #spec: ChartSpec | null = null;
   #resizes: ResizeObserver | null = null;
   #scheme: MediaQueryList[] = [];
 
@@ -29,25 +35,29 @@ export class ChartController implements ReactiveController {
   hostConnected(): void {
     this.#scheme = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')];
     for (const query of this.#scheme) query.addEventListener('change', this.redraw);
+    addEventListener('beforeprint', this.#beforePrint);
+    addEventListener('afterprint', this.#afterPrint);
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
     for (const query of this.#scheme) query.removeEventListener('change', this.redraw);
+    removeEventListener('beforeprint', this.#beforePrint);
+    removeEventListener('afterprint', this.#afterPrint);
     this.#drop();
   }
 
   hostUpdated(): void {
     const box = this.#source.box();
-    const data = this.#source.data();
-    if (box === this.#box && data === this.#data) return;
+    const spec = this.#source.spec();
+    if (box === this.#box && spec === this.#spec) return;
     this.#drop();
     this.#box = box;
-    this.#data = data;
-    if (box && data) void this.#draw(box, data);
+    this.#spec = spec;
+    if (box && spec) void this.#draw(box, spec);
   }
 
-  /** Puts the cursor on a bar. */
+  /** Puts the cursor on a label. */
   point(index: number | null): void {
     this.#chart?.point(index);
   }
@@ -55,11 +65,12 @@ export class ChartController implements ReactiveController {
   /** Draws anew with the colours of now. */
   readonly redraw = (): void => this.#chart?.redraw();
 
-  async #draw(box: HTMLElement, data: StackedDays): Promise<void> {
-    const { stackedBars } = await import('./stacked-bars.ts');
-    if (this.#box !== box || this.#data !== data || !box.isConnected) return;
-    box.replaceChildren();
-    this.#chart = stackedBars(box, data, this.#source.look, this.#source.onPoint);
+  async #draw(box: HTMLElement, spec: ChartSpec): Promise<void> {
+    if (!draw) {
+      ({ drawChart: draw } = await import('./draw-chart.ts'));
+      if (this.#box !== box || this.#spec !== spec || !box.isConnected) return;
+    }
+    this.#put(box, spec, 1);
     this.#resizes = new ResizeObserver(([entry]) => {
       const width = entry?.contentRect.width ?? 0;
       if (width > 0) requestAnimationFrame(() => this.#chart?.resize(Math.floor(width)));
@@ -67,11 +78,28 @@ export class ChartController implements ReactiveController {
     this.#resizes.observe(box);
   }
 
+  #put(box: HTMLElement, spec: ChartSpec, scale: number): void {
+    if (!draw) return;
+    this.#chart?.destroy();
+    box.replaceChildren();
+    this.#chart = draw(box, spec, this.#source.look, this.#source.onPoint, scale);
+  }
+
+  /** Before the page is laid out for paper: in the colours of paper, with more pixels. */
+  readonly #beforePrint = (): void => this.#forPrint(true);
+  readonly #afterPrint = (): void => this.#forPrint(false);
+
+  #forPrint(isPrinting: boolean): void {
+    this.#box?.closest('.card')?.classList.toggle('printing', isPrinting);
+    if (this.#chart && this.#box && this.#spec)
+      this.#put(this.#box, this.#spec, isPrinting ? PRINT_SCALE : 1);
+  }
+
   #drop(): void {
     this.#resizes?.disconnect();
     this.#chart?.destroy();
     this.#chart = null;
     this.#box = null;
-    this.#data = null;
+    this.#spec = null;
   }
 }

@@ -7,6 +7,7 @@ import { PodflightElement } from '../element/podflight-element.ts';
 import type { Catalogue } from '../text/english.ts';
 import { dealText } from '../text/english-deals.ts';
 import { sharedText } from '../text/english-shared.ts';
+import { stageText } from '../text/english-stages.ts';
 import { ActingLoader } from './acting-loader.ts';
 import { BoardDeals } from './board-deals.ts';
 import { boardStyles } from './deal-board.styles.ts';
@@ -17,7 +18,7 @@ import { boardFigures } from './views/board-head.ts';
 import { offlineNotice } from './views/board-states.ts';
 import { stageColumns } from './views/stage-columns.ts';
 
-const CATALOGUE: Catalogue = { ...sharedText, ...dealText };
+const CATALOGUE: Catalogue = { ...sharedText, ...stageText, ...dealText };
 
 /**
  * A tenant's deals in columns by stage. A card is moved by drag, by keyboard (Space, arrow keys, Space) or

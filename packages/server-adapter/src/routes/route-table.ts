@@ -1,4 +1,5 @@
 import { adUnitRoutes } from './ad-unit-routes.ts';
+import { choiceRoutes } from './choice-routes.ts';
 import { dealRoutes } from './deal-routes.ts';
 import { etlRoutes } from './etl-routes.ts';
 import { ioChangeRoutes } from './io-change-routes.ts';
@@ -13,6 +14,7 @@ import { vanityRoute } from './vanity-route.ts';
 export const routeTable: readonly Route[] = [
   ...metaRoutes,
   ...etlRoutes,
+  ...choiceRoutes,
   ...dealRoutes,
   ...adUnitRoutes,
   ...ioCsvRoutes,

@@ -1,0 +1,45 @@
+import { css } from 'lit';
+
+/** On paper: light, no controls, nothing cut, no card broken over pages. */
+export const printed = css`
+  .printing {
+    color-scheme: light;
+  }
+
+  @media print {
+    :host {
+      break-inside: avoid;
+    }
+
+    .card {
+      color-scheme: light;
+      box-shadow: none;
+      color: var(--_text);
+      print-color-adjust: exact;
+    }
+
+    .more,
+    .tip,
+    .acts,
+    .swap {
+      display: none;
+    }
+
+    .numbers,
+    .scroller {
+      max-block-size: none;
+      overflow: visible;
+    }
+
+    .uplot,
+    .u-wrap {
+      inline-size: 100% !important;
+      block-size: 100% !important;
+    }
+
+    .uplot canvas {
+      object-fit: contain;
+      object-position: left top;
+    }
+  }
+`;
