@@ -24,7 +24,13 @@ export type CardOptions = SponsorRevenueOptions &
   };
 
 /** The nine cards by name. */
-export const cardFunctions = {
+export const cardFunctions: {
+  readonly [K in CardName]: (
+    ctx: PodflightContext,
+    params?: CardParams,
+    options?: CardOptions,
+  ) => Promise<Card<K, unknown>>;
+} = {
   pacing: pacingCard,
   sponsor_revenue: sponsorRevenueCard,
   makegoods_pending: makegoodsPendingCard,
@@ -34,12 +40,6 @@ export const cardFunctions = {
   pipeline_forecast: pipelineForecastCard,
   win_loss: winLossCard,
   etl_health: etlHealthCard,
-} as const satisfies {
-  [K in CardName]: (
-    ctx: PodflightContext,
-    params: CardParams,
-    options: CardOptions,
-  ) => Promise<Card<K, unknown>>;
 };
 
 /**

@@ -30,6 +30,7 @@ export {
   type CardState,
   type Persona,
 } from './card.ts';
+export { cardCsv } from './card-csv.ts';
 export { type CardParams, cardParams } from './card-params.ts';
 export { makegoodsPendingCard } from './creator/makegoods-pending.ts';
 export {
