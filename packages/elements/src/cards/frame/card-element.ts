@@ -235,7 +235,8 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
     try {
       const { persona, card, query } = this;
       const options = this.data === null ? this.api?.options : undefined;
-      await exportCard(kind, { root, table: view.table, persona, card, query, options });
+      const save = () => exportCard(kind, { root, table: view.table, persona, card, query, options });
+      await (kind === 'png' ? this.#chart.sharp(save) : save());
       this.exportFailed = false;
     } catch {
       this.exportFailed = true;

@@ -155,6 +155,10 @@ export const cardFrames = css`
     max-block-size: 20em;
   }
 
+  .numbers :is(td, th) {
+    white-space: nowrap;
+  }
+
   .bone.key-figure {
     block-size: 56px;
     inline-size: 60%;

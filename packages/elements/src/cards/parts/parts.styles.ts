@@ -184,6 +184,21 @@ export const cardParts = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .facts .plain {
+    font-weight: 400;
+  }
+
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr));
+    gap: var(--_4) var(--_6);
+  }
+
+  .ends {
+    display: flex;
+    justify-content: space-between;
+  }
+
   .swap {
     display: flex;
     flex-wrap: wrap;
@@ -208,6 +223,10 @@ export const cardParts = css`
   }
 
   @container (min-width: 42em) {
+    .split .chart {
+      --_chart: 17em;
+    }
+
     .split {
       grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr);
     }
