@@ -89,6 +89,10 @@ export const cardFrames = css`
     min-block-size: 20px;
   }
 
+  .compared .status {
+    white-space: normal;
+  }
+
   .shows {
     min-inline-size: 0;
   }

@@ -40,8 +40,12 @@ export const inventoryCalendarStyles = css`
     border-inline-start: 1px solid var(--_border);
   }
 
-  .calendar .weekend {
-    opacity: 0.62;
+  .calendar thead th {
+    color: var(--_text);
+  }
+
+  .calendar thead .weekend {
+    color: var(--_muted);
   }
 
   .calendar .spot {

@@ -6,6 +6,7 @@ export const cardParts = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_4);
+    min-inline-size: 0;
   }
 
   .strip-box {
@@ -64,6 +65,7 @@ export const cardParts = css`
 
   .rows-box {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: var(--_2);
     min-inline-size: 0;
@@ -75,6 +77,7 @@ export const cardParts = css`
 
   .bar-rows {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_2);
   }
 
