@@ -10,6 +10,7 @@ export default defineConfig({
     'src/io-document/index.ts',
     'src/io-pdf/index.ts',
     'src/io/index.ts',
+    'src/matching/index.ts',
     'src/pipeline/index.ts',
     'src/promo/index.ts',
     'src/tenancy/index.ts',

@@ -5,7 +5,9 @@
 import { answerCards, cards } from './fake-cards.mjs';
 import { importRecord, importReport } from './fake-data.mjs';
 import { answerDeals } from './fake-deals.mjs';
-import { adUnits, answerIo, bookedLines, linePacing } from './fake-io.mjs';
+import { adUnits } from './fake-inventory.mjs';
+import { answerIo } from './fake-io.mjs';
+import { bookedLines, linePacing } from './fake-lines.mjs';
 
 const scenarios = new Map();
 
@@ -39,6 +41,8 @@ const DEFAULTS = {
   ad_units: adUnits,
   ios: bookedLines,
   pacing: linePacing,
+  /** What lists can be filtered by, by kind: `{ id, name, detail }`. */
+  choices: {},
   page_size: null,
   /** Cards that are other than the usual ones, by name. */
   cards: {},

@@ -1,4 +1,4 @@
-import { bookableDeals, slotTaken } from './fake-io.mjs';
+import { bookableDeals, slotTaken } from './fake-inventory.mjs';
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const WIZARD = 'podflight-io-wizard';

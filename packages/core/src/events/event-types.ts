@@ -84,7 +84,52 @@ export type PodflightEventData = {
     hold_expires_at: string | null;
     makegood_of_id: string | null;
   };
+  'match.recalculated': MatchRunData | MatchMoveData;
 };
+
+/** Why matches were reckoned again. `requested`: somebody asked for it. */
+export type MatchCause = {
+  type: 'requested' | 'import' | 'booking' | 'profile';
+  /** The import, booking, sponsor or podcast that it was. */
+  id: string | null;
+};
+
+/** What a recalculation did as a whole; its subject is the `run_id`. */
+type MatchRunData = {
+  kind: 'run';
+  run_id: string;
+  /** Null: all of them. */
+  advertiser_id: string | null;
+  podcast_id: string | null;
+  pairs_total: number;
+  pairs_new: number;
+  pairs_changed: number;
+  pairs_unchanged: number;
+  pairs_removed: number;
+  /** Changed pairs whose score moved by a point, or that became eligible or ceased to be, or whose first reason is another. */
+  pairs_moved: number;
+  /** Moved pairs that have an event of their own. */
+  pairs_told: number;
+  weights_version: string | null;
+  cause: MatchCause;
+  duration_ms: number;
+};
+
+/** A pair of which something moved that matters; its subject is the `match_id`. */
+type MatchMoveData = {
+  kind: 'pair';
+  run_id: string;
+  match_id: string;
+  advertiser_id: string;
+  podcast_id: string;
+  from: MatchStanding;
+  to: MatchStanding;
+  /** Names of signals that have another value or confidence. */
+  changed_signals: string[];
+  cause: MatchCause;
+};
+
+type MatchStanding = { score: number; eligible: boolean; top_reason: string | null };
 
 /** The event types in use. */
 export type PodflightEventType = keyof PodflightEventData;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { PodflightError } from './podflight-error.ts';
 
 /** Makes an opaque page cursor of the sort key of a page's last row. */
-export function encodeCursor(key: readonly string[]): string {
+export function encodeCursor(key: readonly (string | boolean)[]): string {
   return btoa(JSON.stringify(key)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 

@@ -31,6 +31,13 @@ export const ERROR_STATUS = {
   'deal.reason_missing': 422,
   'deal.loss_reason_missing': 422,
   'deal.loss_note_missing': 422,
+  'match.not_found': 404,
+  'match.advertiser_not_found': 404,
+  'match.podcast_not_found': 404,
+  'match.run_not_found': 404,
+  'match.cancelled': 499,
+  'match.interrupted': 409,
+  'match.source_invalid': 500,
   'vanity.target_invalid': 400,
   'io.not_found': 404,
   'io.order_not_found': 404,
@@ -52,6 +59,8 @@ export const ERROR_STATUS = {
   'io.branding_invalid': 500,
   'io.font_invalid': 500,
   'io.glyph_missing': 422,
+  'match.policy_invalid': 500,
+  'match.signal_invalid': 500,
 } as const;
 
 /** A stable, machine-readable reason. See {@link ERROR_STATUS} for the list. */

@@ -180,6 +180,7 @@ export type IoBookingsTable = {
   currency: string | null;
   promo_code: string | null;
   vanity_url: string | null;
+  read_type: 'host' | 'announcer' | 'produced' | null;
   status: Generated<'scheduled' | 'active' | 'completed' | 'cancelled' | 'makegood'>;
   revision: Generated<number>;
   hold_expires_at: Instant | null;
@@ -187,6 +188,7 @@ export type IoBookingsTable = {
   cancel_reason: string | null;
   payable_cents: string | number | null;
   delivered_impressions: string | number | null;
+  delivered_months: Json<Record<string, number>> | null;
   settled_at: Instant | null;
   makegood_of_id: string | null;
   makegood_reason: string | null;
@@ -226,6 +228,53 @@ export type VanityLinksTable = {
   created_at: Instant;
 };
 
+export type MatchesTable = {
+  match_id: Generated<string>;
+  tenant_id: string;
+  advertiser_id: string;
+  podcast_id: string;
+  score: number | string;
+  rationale: string | null;
+  signals: Json<Record<string, unknown>>;
+  created_at: Instant;
+  updated_at: Instant;
+  eligible: Generated<boolean>;
+  provisional: Generated<boolean>;
+  range_low: number | string;
+  range_high: number | string;
+  coverage: number | string;
+  reasons: Json<unknown[] | null>;
+  gates: Json<unknown[] | null>;
+  problems: Json<unknown[] | null>;
+  weights_version: string | null;
+  input_hash: number | string | null;
+};
+
+export type MatchRunsTable = {
+  run_id: Generated<string>;
+  tenant_id: string;
+  actor_id: string | null;
+  advertiser_id: string | null;
+  podcast_id: string | null;
+  status: Generated<'running' | 'completed' | 'cancelled' | 'failed'>;
+  cause: Json<Record<string, unknown>>;
+  pairs_total: Generated<number>;
+  pairs_done: Generated<number>;
+  pairs_new: Generated<number>;
+  pairs_changed: Generated<number>;
+  pairs_unchanged: Generated<number>;
+  pairs_removed: Generated<number>;
+  pairs_moved: Generated<number>;
+  cancel_requested: Generated<boolean>;
+  weights_version: string | null;
+  means: Json<Record<string, unknown> | null>;
+  error_code: string | null;
+  error_message: string | null;
+  started_at: Instant;
+  heartbeat_at: Instant;
+  completed_at: Instant | null;
+};
+
 /** Podflight's own tables. Queries reach them through {@link TenantDb}. */
 export type PodflightTables = {
   ad_units: AdUnitsTable;
@@ -240,6 +289,8 @@ export type PodflightTables = {
   io_bookings: IoBookingsTable;
   io_revisions: IoRevisionsTable;
   io_status_history: IoStatusHistoryTable;
+  match_runs: MatchRunsTable;
+  matches: MatchesTable;
   promo_codes: PromoCodesTable;
   vanity_links: VanityLinksTable;
 };

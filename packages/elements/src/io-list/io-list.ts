@@ -14,9 +14,10 @@ import { ioListText } from '../text/english-io-list.ts';
 import { pacingText } from '../text/english-pacing.ts';
 import { sharedText } from '../text/english-shared.ts';
 import { icon } from '../theme/icons.ts';
+import { dialogEnds } from './dialog-ends.ts';
 import { listStyles } from './io-list.styles.ts';
 import { IoRows } from './io-rows.ts';
-import type { DialogEnds, LineDialog } from './line-dialog.ts';
+import type { LineDialog } from './line-dialog.ts';
 import type { LineAct, ListView } from './list-view.ts';
 import { emptyList } from './views/empty-list.ts';
 import { filters } from './views/filters.ts';
@@ -30,7 +31,8 @@ const TYPING_MS = 250;
 
 /**
  * Lists booked lines with their pacing, and does with each what its status and the reader's role allow:
- * the order as PDF, cancel (with what stays payable before it is confirmed), makegood, acceptance.
+ * the order as PDF, cancel (with what stays payable before it is confirmed), makegood, credit or waiver,
+ * acceptance.
  *
  * @summary The booked lines of a tenant's insertion orders.
  * @tag podflight-io-list
@@ -39,6 +41,7 @@ const TYPING_MS = 250;
  * @fires podflight-io-cancelled - `{ io_id, payable_cents }`: a line was cancelled.
  * @fires podflight-io-confirmed - `{ io_id }`: a hold became a firm booking.
  * @fires podflight-io-makegood-booked - `{ io_id, makegood_io_id }`: a makegood of a line was booked.
+ * @fires podflight-io-resolved - `{ io_id, resolution, credit_cents }`: what a line owed was settled with money, or waived.
  * @csspart card - The box around everything.
  * @csspart filters - The row of filters.
  * @csspart list - The table.
@@ -73,30 +76,14 @@ export class PodflightIoList extends PodflightElement {
   readonly #gate = new FeatureGate(this, ['ENABLE_IO_BOOKINGS']);
   readonly #rows = new IoRows(this, () => this.pageSize);
   #dialog: LineDialog | null = null;
-  readonly #ends: DialogEnds = {
-    cancelled: (io) => {
-      this.#rows.put(io);
-      this.announcement = this.text('ios_said_cancelled', { number: io.io_number ?? '' });
-      this.emit('podflight-io-cancelled', { io_id: io.io_id, payable_cents: io.payable_cents });
+  readonly #ends = dialogEnds({
+    rows: this.#rows,
+    text: () => this.text,
+    say: (words) => {
+      this.announcement = words;
     },
-    confirmed: (io) => {
-      this.#rows.put(io);
-      this.announcement = this.text('ios_said_confirmed', { number: io.io_number ?? '' });
-      this.emit('podflight-io-confirmed', { io_id: io.io_id });
-    },
-    makegoodBooked: (io, order) => {
-      this.announcement = this.text('ios_said_makegood', { number: order.io_number });
-      this.emit('podflight-io-makegood-booked', {
-        io_id: io.io_id,
-        makegood_io_id: order.lines[0]?.io_id ?? '',
-      });
-      void this.#rows.refresh();
-    },
-    accepted: (io) => {
-      this.#rows.put(io);
-      this.announcement = this.text('ios_said_accepted', { number: io.io_number ?? '' });
-    },
-  };
+    emit: (name, detail) => this.emit(name, detail),
+  });
   #typing: ReturnType<typeof setTimeout> | undefined;
   #acted: string | null = null;
 
@@ -187,7 +174,6 @@ export class PodflightIoList extends PodflightElement {
     const { text } = this;
     const dialog = this.#dialog;
     const io = dialog?.io;
-    const pacing = io ? this.#rows.pacing.get(io.io_id) : undefined;
     return html`<section class="card" part="card" aria-labelledby="title">
       <div class="body">
         <div class="head">
@@ -199,7 +185,7 @@ export class PodflightIoList extends PodflightElement {
       <p class="only-read" role="status" aria-live="polite" data-announcement>${this.announcement}</p>
       ${
         dialog && io && this.dialogPart
-          ? this.dialogPart.lineDialog({ dialog, io, pacing, text, formats: this.formats })
+          ? this.dialogPart.lineDialog({ dialog, io, text, formats: this.formats })
           : nothing
       }
     </section>`;

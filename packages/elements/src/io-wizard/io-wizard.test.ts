@@ -1,6 +1,6 @@
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
-import { bookableDeals, slotTaken } from '../../dev/fake-io.mjs';
+import { bookableDeals, slotTaken } from '../../dev/fake-inventory.mjs';
 import { button, scenario, until, words } from '../../dev/scenario.ts';
 import '../define/podflight-io-wizard.ts';
 import { suggestPromoCode } from '../io-order/promo-suggestion.ts';

@@ -37,11 +37,17 @@ export const ioListText = {
   ios_acts: 'Actions for {name}',
   ios_act_pdf: 'Download PDF',
   ios_act_makegood: 'Book makegood',
+  ios_act_resolve: 'Credit or waive',
   ios_act_accept: 'Accept revision',
   ios_act_confirm: 'Confirm hold',
   ios_act_cancel: 'Cancel line',
   ios_said_cancelled: '{number}: the line is cancelled and its slot is free.',
   ios_said_confirmed: '{number}: the hold is booked.',
   ios_said_makegood: 'The makegood is booked as {number}.',
+  ios_said_resolved: '{number}: what was owed is settled.',
+  ios_said_resolved_part: {
+    one: '{number}: {count} impression stays owed.',
+    other: '{number}: {count} impressions stay owed.',
+  },
   ios_said_accepted: '{number}: the revision is accepted.',
 } as const;

@@ -667,7 +667,7 @@ select pg_temp.podflight_undo('0003_deal_stages', to_regclass(:'CAMPAIGNS'));
   },
   {
     name: '0004_bookings',
-    checksum: 'd27f0a3f121c6badb3e89ecb399e2686d02e42712e86adaa523fdc03105e7459',
+    checksum: 'cf504b36bc212317e99ee099f11b35cad218f4f5b29528e4408bdec6cb97e9cf',
     up: `-- Inventory and insertion orders: what can be sold, and what was.
 select pg_temp.podflight_begin(array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 
@@ -764,6 +764,7 @@ alter table :PODFLIGHT.io_bookings
   add column if not exists currency char(3),
   add column if not exists promo_code text,
   add column if not exists vanity_url text,
+  add column if not exists read_type text,
   add column if not exists status varchar(50) not null default 'scheduled',
   add column if not exists revision integer not null default 1,
   add column if not exists hold_expires_at timestamptz,
@@ -771,6 +772,8 @@ alter table :PODFLIGHT.io_bookings
   add column if not exists cancel_reason text,
   add column if not exists payable_cents bigint,
   add column if not exists delivered_impressions bigint,
+  -- Delivered by the end of each month of a settled flight: {"2026-03": 4000, "2026-04": 5200}.
+  add column if not exists delivered_months jsonb,
   add column if not exists settled_at timestamptz,
   add column if not exists makegood_of_id uuid,
   add column if not exists makegood_reason text,
@@ -784,6 +787,7 @@ select pg_temp.podflight_constraint('io_bookings', 'io_bookings_tenant_io_key', 
 select pg_temp.podflight_constraint('io_bookings', 'valid_status', $c$check (status in ('scheduled', 'active', 'completed', 'cancelled', 'makegood'))$c$);
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_flight_check', 'check (flight_start < flight_end)');
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_amounts_check', 'check (booked_impressions >= 0 and booked_cpm_cents >= 0 and slot_no >= 1)');
+select pg_temp.podflight_constraint('io_bookings', 'io_bookings_read_type_check', $c$check (read_type in ('host', 'announcer', 'produced'))$c$);
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_resolution_check', $c$check (resolution in ('delivered', 'additional_delivery', 'credit', 'invoice_adjustment', 'waived'))$c$);
 -- A slot of an episode is sold once at any instant, whoever asks, however many at once. The slot stands
 -- there as 128 bits of its hash, each half a range of one number: GiST compares ranges without an extension.
@@ -812,6 +816,9 @@ create index if not exists idx_io_bookings_flight on :PODFLIGHT.io_bookings (fli
 create index if not exists idx_io_bookings_status on :PODFLIGHT.io_bookings (status);
 create index if not exists idx_io_bookings_order on :PODFLIGHT.io_bookings (tenant_id, insertion_order_id);
 create index if not exists idx_io_bookings_makegood_of on :PODFLIGHT.io_bookings (tenant_id, makegood_of_id) where makegood_of_id is not null;
+-- What cards read: flights of a time, and what is owed.
+create index if not exists idx_io_bookings_flights on :PODFLIGHT.io_bookings (tenant_id, flight_end);
+create index if not exists idx_io_bookings_owed on :PODFLIGHT.io_bookings (tenant_id, settled_at) where status = 'makegood';
 create index if not exists idx_io_bookings_inventory on :PODFLIGHT.io_bookings (tenant_id, podcast_id, flight_end) where status <> 'cancelled';
 -- What the clock tick looks for: flights that begin or end, and holds that lapse.
 create index if not exists idx_io_bookings_to_start on :PODFLIGHT.io_bookings (tenant_id, flight_start) where status = 'scheduled';
@@ -848,6 +855,7 @@ select pg_temp.podflight_constraint('promo_codes', 'promo_codes_sounds_like_key'
 select pg_temp.podflight_reference('promo_codes', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('promo_codes', 'sponsor_id', :'SPONSORS', :'SPONSORS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('promo_codes', 'podcast_id', :'PODCASTS', :'PODCASTS_KEY_NAME', 'on delete cascade');
+create index if not exists idx_promo_codes_sponsor_id on :PODFLIGHT.promo_codes (sponsor_id, podcast_id);
 
 create table if not exists :PODFLIGHT.vanity_links ();
 alter table :PODFLIGHT.vanity_links
@@ -892,9 +900,9 @@ select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('ad_units
   },
   {
     name: '0005_matches',
-    checksum: '044232fca956189e1e3bc301896eac47819a4160056201226e48a84be09b6f68',
-    up: `-- How well each advertiser fits each podcast, and why.
-select pg_temp.podflight_begin(array['matches']);
+    checksum: 'b592c860f918b2a5b0ad48f2779e74d442d04bffd5b10d6aae3abe9494740b9e',
+    up: `-- How well each advertiser fits each podcast, and why; and the runs that reckon it.
+select pg_temp.podflight_begin(array['matches', 'match_runs']);
 
 create table if not exists :PODFLIGHT.matches ();
 alter table :PODFLIGHT.matches
@@ -906,7 +914,17 @@ alter table :PODFLIGHT.matches
   add column if not exists rationale text,
   add column if not exists signals jsonb default '{}',
   add column if not exists created_at timestamptz default now(),
-  add column if not exists updated_at timestamptz default now();
+  add column if not exists updated_at timestamptz default now(),
+  add column if not exists eligible boolean not null default true,
+  add column if not exists provisional boolean not null default false,
+  add column if not exists range_low numeric(5, 2) not null default 0,
+  add column if not exists range_high numeric(5, 2) not null default 100,
+  add column if not exists coverage numeric(3, 2) not null default 0,
+  add column if not exists reasons jsonb,
+  add column if not exists gates jsonb,
+  add column if not exists problems jsonb,
+  add column if not exists weights_version text,
+  add column if not exists input_hash bigint;
 select pg_temp.podflight_constraint('matches', 'matches_pkey', 'primary key (match_id)');
 select pg_temp.podflight_constraint('matches', 'matches_tenant_id_advertiser_id_podcast_id_key', 'unique (tenant_id, advertiser_id, podcast_id)');
 select pg_temp.podflight_constraint('matches', 'matches_score_check', $c$check (score >= 0 and score <= 100 and score <> 'NaN')$c$);
@@ -914,15 +932,50 @@ select pg_temp.podflight_reference('matches', 'tenant_id', :'TENANTS', :'TENANTS
 select pg_temp.podflight_reference('matches', 'advertiser_id', :'SPONSORS', :'SPONSORS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('matches', 'podcast_id', :'PODCASTS', :'PODCASTS_KEY_NAME', 'on delete cascade');
 create index if not exists idx_matches_tenant_id on :PODFLIGHT.matches (tenant_id);
-create index if not exists idx_matches_advertiser_id on :PODFLIGHT.matches (advertiser_id);
-create index if not exists idx_matches_podcast_id on :PODFLIGHT.matches (podcast_id);
+-- Read backwards they are an advertiser's and a podcast's matches by rank: eligible ones first.
+create index if not exists idx_matches_advertiser_id on :PODFLIGHT.matches (advertiser_id, eligible, range_low, match_id);
+create index if not exists idx_matches_podcast_id on :PODFLIGHT.matches (podcast_id, eligible, range_low, match_id);
 create index if not exists idx_matches_score on :PODFLIGHT.matches (score desc);
 
+-- Each recalculation: what was asked, how far it came, what it changed.
+create table if not exists :PODFLIGHT.match_runs ();
+alter table :PODFLIGHT.match_runs
+  add column if not exists run_id uuid not null default gen_random_uuid(),
+  add column if not exists tenant_id :TENANT_ID_TYPE not null,
+  add column if not exists actor_id text,
+  add column if not exists advertiser_id :SPONSOR_ID_TYPE,
+  add column if not exists podcast_id :PODCAST_ID_TYPE,
+  add column if not exists status text not null default 'running',
+  add column if not exists cause jsonb not null default '{}',
+  add column if not exists pairs_total bigint not null default 0,
+  add column if not exists pairs_done bigint not null default 0,
+  add column if not exists pairs_new bigint not null default 0,
+  add column if not exists pairs_changed bigint not null default 0,
+  add column if not exists pairs_unchanged bigint not null default 0,
+  add column if not exists pairs_removed bigint not null default 0,
+  add column if not exists pairs_moved bigint not null default 0,
+  add column if not exists cancel_requested boolean not null default false,
+  add column if not exists weights_version text,
+  add column if not exists means jsonb,
+  add column if not exists error_code text,
+  add column if not exists error_message text,
+  add column if not exists started_at timestamptz not null default now(),
+  add column if not exists heartbeat_at timestamptz not null default now(),
+  add column if not exists completed_at timestamptz;
+select pg_temp.podflight_constraint('match_runs', 'match_runs_pkey', 'primary key (run_id)');
+select pg_temp.podflight_constraint('match_runs', 'match_runs_status_check', $c$check (status in ('running', 'completed', 'cancelled', 'failed'))$c$);
+select pg_temp.podflight_reference('match_runs', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
+create index if not exists idx_match_runs_history on :PODFLIGHT.match_runs (tenant_id, started_at desc, run_id desc);
+create index if not exists idx_match_runs_running on :PODFLIGHT.match_runs (tenant_id, heartbeat_at) where status = 'running';
+
 select pg_temp.podflight_isolate('0005_matches', 'matches');
+select pg_temp.podflight_isolate('0005_matches', 'match_runs');
 select pg_temp.podflight_grant('0005_matches', 'matches', :'APP_ROLE');
-select pg_temp.podflight_end('0005_matches', array['matches']);
+select pg_temp.podflight_grant('0005_matches', 'match_runs', :'APP_ROLE');
+select pg_temp.podflight_end('0005_matches', array['matches', 'match_runs']);
 `,
     down: `-- Removes what 0005_matches.up.sql added, and only that.
+select pg_temp.podflight_undo('0005_matches', pg_temp.podflight_table('match_runs'));
 select pg_temp.podflight_undo('0005_matches', pg_temp.podflight_table('matches'));
 `,
   },

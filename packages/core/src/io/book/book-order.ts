@@ -8,7 +8,7 @@ import type { Io } from '../io.ts';
 import type { IoOrder } from '../order/io-order.ts';
 import { numberOrder } from '../order/number-order.ts';
 import { readOrder } from '../order/read-order.ts';
-import { writeRevision } from '../order/write-revision.ts';
+import { writeRevisions } from '../order/write-revisions.ts';
 import { claimVanityLinks } from '../vanity/claim-vanity-links.ts';
 import type { BookIo } from './book-io-input.ts';
 import { claimPromoCodes } from './claim-promo-codes.ts';
@@ -47,7 +47,8 @@ export async function bookOrder(
   known.push(...(await readLines(ctx, db, wanted.lines, wanted.time_zone)));
   await fillOrder(ctx, db, { insertion_order_id, wanted, deal, known, makegood });
   await numberOrder(ctx, db, insertion_order_id);
-  await writeRevision(ctx, db, insertion_order_id, { reason: null, changes: [], needs_acceptance: false });
+  const note = { reason: null, changes: [], needs_acceptance: false };
+  await writeRevisions(ctx, db, new Map([[insertion_order_id, note]]));
   const order = await readOrder(ctx, db, insertion_order_id);
   return { order, events: await announce(ctx, db, order) };
 }

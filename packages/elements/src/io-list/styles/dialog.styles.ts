@@ -54,6 +54,19 @@ export const listDialogStyles = css`
     line-height: 1.1;
   }
 
+  .consequence[aria-busy='true'] .figure {
+    opacity: 0.5;
+  }
+
+  .ways {
+    display: grid;
+    gap: var(--_2);
+  }
+
+  .ways legend {
+    margin-block-end: var(--_1);
+  }
+
   .numbers {
     display: grid;
     gap: var(--_1);

@@ -90,6 +90,7 @@ function pace(io: Io, pacing: IoPacing | undefined, { text, formats }: ListView)
 const WORDS = {
   pdf: 'ios_act_pdf',
   makegood: 'ios_act_makegood',
+  resolve: 'ios_act_resolve',
   accept: 'ios_act_accept',
   confirm: 'ios_act_confirm',
   cancel: 'ios_act_cancel',

@@ -1,0 +1,80 @@
+import { currencyDecimals } from '../../delivery/money.ts';
+import type { MatchCatalogue } from './match-catalogue.ts';
+
+/** The params of a sentence, as it looks them up. */
+export type Params = Readonly<Record<string, unknown>>;
+
+/** Writes one param of a sentence. */
+export type ParamFormat = (value: unknown, params: Params) => string;
+
+/** How a catalogue writes each kind of param. Shares are floored, so that 66.67 % is not said to be 67. */
+export function paramFormats({ locale, ...words }: MatchCatalogue): Readonly<Record<string, ParamFormat>> {
+  const percent = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    roundingMode: 'floor',
+  });
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const ratio = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  const dimensions = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const language = new Intl.DisplayNames(locale, { type: 'language' });
+  const listed = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+  return {
+    percent: (value) => percent.format(Number(value)),
+    number: (value) => number.format(Number(value)),
+    ratio: (value) => ratio.format(Number(value)),
+    list: (value) => list.format(listed(value)),
+    language: (value) => language.of(String(value)) ?? String(value),
+    topic: (value) => words.safety_topics[String(value)] ?? String(value),
+    band: (value) => named(words.bands, value),
+    signal: (value) => named(words.signals, value),
+    dimensions: (value) => dimensions.format(listed(value).map((name) => named(words.dimensions, name))),
+    money: moneyFormat(locale),
+    days: daysFormat(locale, words.windows),
+  };
+}
+
+function named(words: Readonly<Record<string, string>>, value: unknown): string {
+  return words[String(value)] ?? String(value);
+}
+
+function moneyFormat(locale: string): ParamFormat {
+  const formats = new Map<string, { format: Intl.NumberFormat; unit: number }>();
+  return (value, params) => {
+    const currency = String(params.currency);
+    let known = formats.get(currency);
+    if (!known) {
+      const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+      known = { format, unit: 10 ** currencyDecimals(currency) };
+      formats.set(currency, known);
+    }
+    return known.format.format(Number(value) / known.unit);
+  };
+}
+
+/** `from` to `to`; a whole month by its name. The same windows come again and again. */
+function daysFormat(locale: string, windows: MatchCatalogue['windows']): ParamFormat {
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const days = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const written = new Map<string, string>();
+  return (from, { to }) => {
+    const key = `${from} ${to}`;
+    const known = written.get(key);
+    if (known !== undefined) return known;
+    const [start, end] = [new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)];
+    const next = new Date(end.getTime() + 86_400_000);
+    const whole =
+      start.getUTCDate() === 1 && next.getUTCDate() === 1 && key.slice(0, 7) === key.slice(11, 18);
+    const text = whole
+      ? windows.month.replace('{month}', month.format(start))
+      : windows.days.replace('{from}', days.format(start)).replace('{to}', days.format(end));
+    written.set(key, text);
+    return text;
+  };
+}

@@ -1,0 +1,149 @@
+import { deliverAfterCommit, type EmittedEvent, emitEvents } from '../../events/emit-event.ts';
+import type { PodflightContext } from '../../tenancy/context.ts';
+import { type TenantDb, withTenant } from '../../tenancy/with-tenant.ts';
+import type { KnownScope } from './inputs/scope.ts';
+import { moved, moveEvents } from './match-moves.ts';
+import { beat, type StartedRun } from './match-run.ts';
+import type { RunRules } from './run-rules.ts';
+import { removeMatches, type StoredPair } from './stored-pairs.ts';
+import { type MatchRow, stillThere, writeMatches } from './write-matches.ts';
+
+/** Rows of one statement. */
+const BATCH_ROWS = 2_500;
+/** Milliseconds between two looks at whether somebody cancelled. */
+const BEAT_MS = 250;
+/** Pairs of a run that get an event of their own; the run's event counts all. */
+const MOST_TOLD = 200;
+/** What a batch may meet because others write as well, and how often it tries again. */
+const PASSING = new Set(['23503', '40P01', '40001']);
+const TRIES = 4;
+
+/** A row with what was stored of its pair before. */
+export type Change = { row: MatchRow; old: StoredPair | undefined };
+
+/** Stores matches while more are scored. */
+export type MatchWriter = {
+  /** Takes a row; waits when the database is behind. */
+  write: (row: MatchRow, old: StoredPair | undefined) => Promise<void>;
+  unchanged: (pairs: number) => void;
+  remove: (matchIds: readonly string[]) => Promise<void>;
+  /** Writes what is left, and waits until all of it is there. */
+  end: () => Promise<void>;
+  /** Waits for what is under way, whatever comes of it. */
+  settle: () => Promise<void>;
+  /** Pairs that had an event of their own. */
+  told: () => number;
+};
+
+/**
+ * A writer of batches, each in a transaction of its own, two at a time: one is on its way while the other is
+ * stored. In a transaction of the host's there is one connection, and one batch at a time.
+ */
+export function matchWriter(
+  ctx: PodflightContext,
+  scope: KnownScope,
+  run: StartedRun,
+  { at, counts, onBatch }: RunRules,
+): MatchWriter {
+  const atOnce = ctx.db.isTransaction ? 1 : 2;
+  const stamp = { at, weights_version: run.weights_version };
+  let waiting: Change[] = [];
+  let underWay: Promise<void>[] = [];
+  let beaten = 0;
+  let told = 0;
+
+  async function store(batch: readonly Change[]): Promise<void> {
+    const stored = await withRetries(ctx, batch, (changes, db) => storeIn(db, changes));
+    counts.pairs_new += stored.inserted;
+    counts.pairs_changed += stored.changed;
+    counts.pairs_unchanged += batch.length - stored.inserted - stored.changed;
+    counts.pairs_moved += stored.moved;
+    counts.pairs_done += batch.length;
+    for (const event of stored.events) await deliverAfterCommit(ctx, event);
+    onBatch();
+  }
+
+  async function storeIn(db: TenantDb, changes: readonly Change[]): Promise<Stored> {
+    const candidates = changes.filter(moved);
+    const room = MOST_TOLD - told;
+    const events = room > 0 ? await moveEvents(ctx, db, scope, run, candidates.slice(0, room)) : [];
+    const rows = changes.map(({ row }) => row);
+    const { inserted, changed } = await writeMatches(ctx, db, scope, rows, stamp);
+    const written = new Set(changed);
+    const telling = events.filter(({ subject }) => written.has(subject));
+    told += telling.length;
+    const emitted = await emitEvents(ctx, db, telling);
+    // Last, for it locks the run's row, and another batch may be waiting for it.
+    await beatWhenDue(db);
+    const movedPairs = candidates.filter(({ row }) => written.has(row.match_id)).length;
+    return { inserted, changed: changed.length, moved: movedPairs, events: emitted };
+  }
+
+  async function beatWhenDue(db: TenantDb): Promise<void> {
+    if (Date.now() - beaten < BEAT_MS) return;
+    beaten = Date.now();
+    await beat(ctx, db, run, counts);
+  }
+
+  async function flush(): Promise<void> {
+    const batch = waiting;
+    waiting = [];
+    if (underWay.length >= atOnce) await underWay.shift();
+    const writing = store(batch);
+    writing.catch(() => undefined);
+    underWay.push(writing);
+  }
+
+  return {
+    async write(row, old) {
+      waiting.push({ row, old });
+      if (waiting.length >= BATCH_ROWS) await flush();
+    },
+    unchanged(pairs) {
+      counts.pairs_unchanged += pairs;
+      counts.pairs_done += pairs;
+    },
+    async remove(matchIds) {
+      if (matchIds.length === 0) return;
+      counts.pairs_removed += await withTenant(ctx, (db) => removeMatches(ctx, db, scope, matchIds));
+    },
+    async end() {
+      if (waiting.length > 0) await flush();
+      await Promise.all(underWay);
+      underWay = [];
+    },
+    async settle() {
+      await Promise.allSettled(underWay);
+    },
+    told: () => told,
+  };
+
+  /** Runs a batch again when the host removed one of its rows meanwhile, or a deadlock of the host's hit it. */
+  async function withRetries(
+    context: PodflightContext,
+    batch: readonly Change[],
+    work: (changes: readonly Change[], db: TenantDb) => Promise<Stored>,
+  ): Promise<Stored> {
+    let changes = batch;
+    for (let tries = 1; ; tries += 1) {
+      const before = told;
+      try {
+        return await withTenant(context, (db) => work(changes, db));
+      } catch (error) {
+        told = before;
+        if (tries === TRIES || context.db.isTransaction || !isPassing(error)) throw error;
+        const rows = changes.map(({ row }) => row);
+        const left = new Set(await withTenant(context, (db) => stillThere(context, db, scope, rows)));
+        changes = changes.filter(({ row }) => left.has(row));
+      }
+    }
+  }
+}
+
+type Stored = { inserted: number; changed: number; moved: number; events: EmittedEvent[] };
+
+function isPassing(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && PASSING.has(error.code)
+  );
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { PodflightContext } from '../../tenancy/context.ts';
+import { hostNames } from '../../tenancy/host-schema.ts';
+import { podflightTable } from '../../tenancy/podflight-table.ts';
+import type { TenantDb } from '../../tenancy/with-tenant.ts';
+import type { KnownScope } from './inputs/scope.ts';
+
+/**
+ * Removes matches of advertisers that are gone, where no foreign key does. Steps from advertiser to
+ * advertiser along the unique key, so it reads one row for each and not one for each pair.
+ */
+export async function removeOrphans(
+  ctx: PodflightContext,
+  db: TenantDb,
+  { tenant, types, advertiser_id, podcast_id }: KnownScope,
+): Promise<number> {
+  if (advertiser_id !== null) return 0;
+  const matches = podflightTable(ctx, 'matches');
+  const sponsors = hostNames(ctx.hostSchema, 'sponsors');
+  const podcast =
+    podcast_id === null ? sql`true` : sql`m.podcast_id = ${podcast_id}::${sql.raw(types.podcast_id)}`;
+  const { numAffectedRows } = await sql`
+    with recursive advertiser as (
+      (select m.advertiser_id from ${matches} as m where m.tenant_id = ${tenant} order by m.advertiser_id limit 1)
+      union all
+      select (select m.advertiser_id from ${matches} as m
+        where m.tenant_id = ${tenant} and m.advertiser_id > a.advertiser_id order by m.advertiser_id limit 1)
+      from advertiser as a where a.advertiser_id is not null
+    )
+    delete from ${matches} as m
+    where m.tenant_id = ${tenant} and ${podcast} and m.advertiser_id in (
+      select a.advertiser_id from advertiser as a
+      where a.advertiser_id is not null and not exists (
+        select from ${sponsors.table} as s
+        where ${sponsors.column('tenant_id', 's')} = ${tenant} and ${sponsors.column('sponsor_id', 's')} = a.advertiser_id))`.execute(
+    db,
+  );
+  return Number(numAffectedRows ?? 0n);
+}

@@ -1,0 +1,85 @@
+import { dayOfNumber } from '../../delivery/calendar-day.ts';
+import type { AdvertiserProfile } from '../profile/advertiser-profile.ts';
+import type { PodcastProfile } from '../profile/podcast-profile.ts';
+import type { Gate } from '../reason.ts';
+import type { MissingEvidence, SafetyEvidence } from '../signal-evidence.ts';
+
+/** More than this share of episodes above a limit, and the show is out. */
+const MOST_ABOVE = 0.25;
+const OPEN: readonly Gate[] = Object.freeze([]);
+
+/** What keeps a pair from being booked at all; none of it is a matter of points. */
+export function closedGates(
+  advertiser: AdvertiserProfile,
+  podcast: PodcastProfile,
+  safety: SafetyEvidence | MissingEvidence,
+  competitors: 'gate' | 'off',
+): readonly Gate[] {
+  const closed = [
+    floorGate(podcast),
+    limitGate(safety),
+    industryGate(advertiser, podcast),
+    topicGate(advertiser, podcast),
+    podcastGate(advertiser, podcast),
+    languageGate(advertiser, podcast),
+    competitors === 'gate' ? competitorGate(advertiser, podcast) : undefined,
+  ].filter((gate) => gate !== undefined);
+  return closed.length === 0 ? OPEN : closed;
+}
+
+function floorGate({ safety }: PodcastProfile): Gate | undefined {
+  const { floor_episodes: count, rated } = safety;
+  return count > 0 ? { code: 'gate.safety_floor', params: { count, rated } } : undefined;
+}
+
+function limitGate(safety: SafetyEvidence | MissingEvidence): Gate | undefined {
+  if ('missing' in safety || safety.above / safety.rated <= MOST_ABOVE) return undefined;
+  const { above: count, rated, topic } = safety;
+  return topic === 'explicit'
+    ? { code: 'gate.explicit', params: { count, rated } }
+    : { code: 'gate.safety_limit', params: { count, rated, topic } };
+}
+
+function industryGate({ industry }: AdvertiserProfile, podcast: PodcastProfile): Gate | undefined {
+  return industry !== null && podcast.blocked_industries.has(industry)
+    ? { code: 'gate.industry_blocked', params: { industry } }
+    : undefined;
+}
+
+function topicGate({ blocked_topics }: AdvertiserProfile, { all_topics }: PodcastProfile): Gate | undefined {
+  if (blocked_topics.size === 0) return undefined;
+  for (const { topic } of all_topics) {
+    const blocked = topic.path.find((one) => blocked_topics.has(one));
+    if (blocked) return { code: 'gate.topic_blocked', params: { topic: blocked.name } };
+  }
+  return undefined;
+}
+
+function podcastGate(
+  { blocked_podcasts }: AdvertiserProfile,
+  { podcast_id }: PodcastProfile,
+): Gate | undefined {
+  return blocked_podcasts.has(podcast_id) ? { code: 'gate.podcast_blocked', params: {} } : undefined;
+}
+
+function languageGate({ languages }: AdvertiserProfile, { language }: PodcastProfile): Gate | undefined {
+  return languages.length > 0 && language !== null && !languages.includes(language)
+    ? { code: 'gate.language', params: { language } }
+    : undefined;
+}
+
+/** A sponsor of the same industry that has a flight in the wanted days. */
+function competitorGate(
+  advertiser: AdvertiserProfile,
+  { booked, inventory }: PodcastProfile,
+): Gate | undefined {
+  const { industry, advertiser_id, requested } = advertiser;
+  const others = industry === null ? undefined : booked.get(industry);
+  if (!others || industry === null) return undefined;
+  const to =
+    requested.to ?? (inventory ? dayOfNumber(inventory.first_day + inventory.days - 1) : '9999-12-31');
+  const rival = others.find(
+    (one) => one.advertiser_id !== advertiser_id && one.from <= to && one.to >= (requested.from ?? ''),
+  );
+  return rival && { code: 'gate.competitor', params: { industry, from: rival.from, to: rival.to } };
+}

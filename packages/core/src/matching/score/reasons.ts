@@ -1,0 +1,61 @@
+import { SIGNALS, type SignalName } from '../inputs.ts';
+import type { Band, ScoredSignals } from '../match-result.ts';
+import type { AdvertiserProfile } from '../profile/advertiser-profile.ts';
+import type { Gate, Reason } from '../reason.ts';
+import type { MatchPolicy } from './match-policy.ts';
+import { type OpenQuestion, openQuestions } from './open-questions.ts';
+import { signalReason } from './signal-reason.ts';
+
+/** Points from which a signal counts as speaking against a pair. */
+const AGAINST = -3;
+const MOST_FOR = 2;
+/** An unknown that is worth less of the range is not worth a sentence. */
+const WORTH_ASKING = 5;
+
+export interface ReasonsInput {
+  signals: ScoredSignals;
+  gates: readonly Gate[];
+  /** Before gates, in points. */
+  score: number;
+  band: Band | null;
+  coverage: number;
+  provisional: boolean;
+}
+
+/** Gates, the verdict, two signals for it and one against, and the unknown that matters most. */
+export function reasonsFor(
+  input: ReasonsInput,
+  advertiser: AdvertiserProfile,
+  policy: MatchPolicy,
+): Reason[] {
+  const { signals, gates, band, coverage, provisional } = input;
+  const reasons: Reason[] = [...gates];
+  if (band === null) {
+    reasons.push({ code: 'verdict.unknown', params: {} });
+  } else {
+    const params = { band, score: Math.round(input.score) };
+    reasons.push(gates.length > 0 ? { code: 'verdict.gated', params } : { code: 'verdict', params });
+  }
+  const say = (name: SignalName, up: boolean) => {
+    const reason = signalReason(name, up, signals, advertiser);
+    if (reason) reasons.push(reason);
+  };
+  const ranked = SIGNALS.filter((name) => signals[name].contribution !== 0).sort(
+    (a, b) => signals[b].contribution - signals[a].contribution,
+  );
+  for (const name of ranked.slice(0, MOST_FOR)) if (signals[name].contribution > 0) say(name, true);
+  const worst = ranked.at(-1);
+  if (worst && signals[worst].contribution <= AGAINST) say(worst, false);
+  if (provisional && band !== null) reasons.push({ code: 'provisional', params: { coverage } });
+  const question = coverage < 1 ? openQuestions(signals, policy)[0] : undefined;
+  if (question && question.narrows_by >= WORTH_ASKING) reasons.push(missingReason(question, signals));
+  return reasons;
+}
+
+function missingReason({ signal, low, high }: OpenQuestion, signals: ScoredSignals): Reason {
+  const could = { low: Math.round(low), high: Math.round(high) };
+  if (signal !== 'demographic') return { code: `missing.${signal}`, params: could };
+  const { evidence } = signals.demographic;
+  const dimensions = 'unknown' in evidence ? evidence.unknown : [];
+  return { code: 'missing.demographic', params: { ...could, dimensions } };
+}
