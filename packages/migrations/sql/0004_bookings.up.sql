@@ -102,6 +102,8 @@ alter table :PODFLIGHT.io_bookings
   add column if not exists cancel_reason text,
   add column if not exists payable_cents bigint,
   add column if not exists delivered_impressions bigint,
+  -- Delivered by the end of each month of a settled flight: {"2026-03": 4000, "2026-04": 5200}.
+  add column if not exists delivered_months jsonb,
   add column if not exists settled_at timestamptz,
   add column if not exists makegood_of_id uuid,
   add column if not exists makegood_reason text,
@@ -144,6 +146,9 @@ create index if not exists idx_io_bookings_flight on :PODFLIGHT.io_bookings (fli
 create index if not exists idx_io_bookings_status on :PODFLIGHT.io_bookings (status);
 create index if not exists idx_io_bookings_order on :PODFLIGHT.io_bookings (tenant_id, insertion_order_id);
 create index if not exists idx_io_bookings_makegood_of on :PODFLIGHT.io_bookings (tenant_id, makegood_of_id) where makegood_of_id is not null;
+-- What cards read: flights of a time, and what is owed.
+create index if not exists idx_io_bookings_flights on :PODFLIGHT.io_bookings (tenant_id, flight_end);
+create index if not exists idx_io_bookings_owed on :PODFLIGHT.io_bookings (tenant_id, settled_at) where status = 'makegood';
 create index if not exists idx_io_bookings_inventory on :PODFLIGHT.io_bookings (tenant_id, podcast_id, flight_end) where status <> 'cancelled';
 -- What the clock tick looks for: flights that begin or end, and holds that lapse.
 create index if not exists idx_io_bookings_to_start on :PODFLIGHT.io_bookings (tenant_id, flight_start) where status = 'scheduled';

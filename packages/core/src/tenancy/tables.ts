@@ -188,6 +188,7 @@ export type IoBookingsTable = {
   cancel_reason: string | null;
   payable_cents: string | number | null;
   delivered_impressions: string | number | null;
+  delivered_months: Json<Record<string, number>> | null;
   settled_at: Instant | null;
   makegood_of_id: string | null;
   makegood_reason: string | null;

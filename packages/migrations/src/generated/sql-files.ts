@@ -667,7 +667,7 @@ select pg_temp.podflight_undo('0003_deal_stages', to_regclass(:'CAMPAIGNS'));
   },
   {
     name: '0004_bookings',
-    checksum: '8bd21a71e224f070f1546c7057272af7723336c0aa32aac79a94723f5ebe1119',
+    checksum: 'cf504b36bc212317e99ee099f11b35cad218f4f5b29528e4408bdec6cb97e9cf',
     up: `-- Inventory and insertion orders: what can be sold, and what was.
 select pg_temp.podflight_begin(array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 
@@ -772,6 +772,8 @@ alter table :PODFLIGHT.io_bookings
   add column if not exists cancel_reason text,
   add column if not exists payable_cents bigint,
   add column if not exists delivered_impressions bigint,
+  -- Delivered by the end of each month of a settled flight: {"2026-03": 4000, "2026-04": 5200}.
+  add column if not exists delivered_months jsonb,
   add column if not exists settled_at timestamptz,
   add column if not exists makegood_of_id uuid,
   add column if not exists makegood_reason text,
@@ -814,6 +816,9 @@ create index if not exists idx_io_bookings_flight on :PODFLIGHT.io_bookings (fli
 create index if not exists idx_io_bookings_status on :PODFLIGHT.io_bookings (status);
 create index if not exists idx_io_bookings_order on :PODFLIGHT.io_bookings (tenant_id, insertion_order_id);
 create index if not exists idx_io_bookings_makegood_of on :PODFLIGHT.io_bookings (tenant_id, makegood_of_id) where makegood_of_id is not null;
+-- What cards read: flights of a time, and what is owed.
+create index if not exists idx_io_bookings_flights on :PODFLIGHT.io_bookings (tenant_id, flight_end);
+create index if not exists idx_io_bookings_owed on :PODFLIGHT.io_bookings (tenant_id, settled_at) where status = 'makegood';
 create index if not exists idx_io_bookings_inventory on :PODFLIGHT.io_bookings (tenant_id, podcast_id, flight_end) where status <> 'cancelled';
 -- What the clock tick looks for: flights that begin or end, and holds that lapse.
 create index if not exists idx_io_bookings_to_start on :PODFLIGHT.io_bookings (tenant_id, flight_start) where status = 'scheduled';

@@ -1,5 +1,6 @@
 import { adUnitRoutes } from './ad-unit-routes.ts';
 import { choiceRoutes } from './choice-routes.ts';
+import { dashboardRoutes } from './dashboard-routes.ts';
 import { dealRoutes } from './deal-routes.ts';
 import { etlRoutes } from './etl-routes.ts';
 import { ioChangeRoutes } from './io-change-routes.ts';
@@ -21,5 +22,6 @@ export const routeTable: readonly Route[] = [
   ...ioOutlookRoutes,
   ...ioRoutes,
   ...ioChangeRoutes,
+  ...dashboardRoutes,
   vanityRoute,
 ];
