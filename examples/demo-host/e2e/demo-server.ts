@@ -20,12 +20,15 @@ export type Demo = {
   as: (who: string, path: string, init?: RequestInit) => Promise<Response>;
 };
 
-/** Starts the demo on a free port over this data folder. */
-export async function startDemo(dataDir: string): Promise<Demo> {
+/** Where a demo keeps its data: a folder of its own, or a PostgreSQL. */
+export type Store = { DATA_DIR: string } | { DATABASE_URL: string };
+
+/** Starts the demo on a free port over this data. */
+export async function startDemo(store: Store): Promise<Demo> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const began = performance.now();
-  const child = runServer({ PORT: String(port), DATA_DIR: dataDir });
+  const child = runServer({ PORT: String(port), ...store });
   await said(child, /is ready/);
   const startMs = Math.round(performance.now() - began);
   const end = async (signal: NodeJS.Signals) => {

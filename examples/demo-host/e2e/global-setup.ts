@@ -17,7 +17,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => void> {
   await buildJs();
   const freshData = mkdtempSync(join(tmpdir(), 'quayside-e2e-'));
-  const demo = await startDemo(freshData);
+  const demo = await startDemo({ DATA_DIR: freshData });
   await demo.stop();
   project.provide('freshData', freshData);
   project.provide('firstStartMs', demo.startMs);

@@ -22,7 +22,7 @@ describe('a person imports daily numbers', () => {
   };
 
   beforeAll(async () => {
-    [browser, demo] = await Promise.all([openBrowser(), startDemo(data.folder)]);
+    [browser, demo] = await Promise.all([openBrowser(), startDemo({ DATA_DIR: data.folder })]);
   });
   afterAll(async () => {
     await browser?.close();

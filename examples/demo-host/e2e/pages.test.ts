@@ -11,7 +11,7 @@ describe('the platform’s pages', () => {
   const data = copyData(inject('freshData'));
 
   beforeAll(async () => {
-    [browser, demo] = await Promise.all([openBrowser(), startDemo(data.folder)]);
+    [browser, demo] = await Promise.all([openBrowser(), startDemo({ DATA_DIR: data.folder })]);
     const shows = await (await demo.as('northwind.member', '/host/podcasts')).json();
     paths = [
       '/',

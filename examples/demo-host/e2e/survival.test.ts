@@ -18,7 +18,7 @@ async function demoOn(folder?: string): Promise<Demo & { folder: string }> {
     folders.push(data.remove);
     own = data.folder;
   }
-  const demo = await startDemo(own);
+  const demo = await startDemo({ DATA_DIR: own });
   running.push(demo);
   return { ...demo, folder: own };
 }

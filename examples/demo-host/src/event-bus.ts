@@ -1,5 +1,6 @@
 import { type CloudEvent, dispatchEvents } from '@podflight/core/events';
 import { sql } from 'kysely';
+import type { DemoClock } from './demo-clock.ts';
 import type { HostDb } from './host-tables.ts';
 import type { Tenant } from './sign-in.ts';
 
@@ -11,14 +12,14 @@ const EVERY_MS = 2_000;
  *
  * @returns Stops it, once what is under way is done.
  */
-export function startEventBus(db: HostDb, tenants: readonly Tenant[]): () => Promise<void> {
+export function startEventBus(db: HostDb, tenants: readonly Tenant[], clock: DemoClock): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const turn = async () => {
     for (const { tenant_id } of tenants) {
       if (stopped) return;
-      await dispatchEvents({ db, tenant_id }, { sinks: [(event) => keepEvent(db, event)] });
+      await dispatchEvents({ db, tenant_id, clock: clock.now }, { sinks: [(event) => keepEvent(db, event)] });
     }
   };
   const next = () => {

@@ -1,4 +1,5 @@
 import { advanceFlights } from '@podflight/core/io';
+import type { DemoClock } from './demo-clock.ts';
 import type { HostDb } from './host-tables.ts';
 import { CURRENCY } from './mount-podflight.ts';
 import type { Tenant } from './sign-in.ts';
@@ -10,14 +11,18 @@ const EVERY_MS = 60_000;
  *
  * @returns Stops it, once what is under way is done.
  */
-export function startFlightClock(db: HostDb, tenants: readonly Tenant[]): () => Promise<void> {
+export function startFlightClock(
+  db: HostDb,
+  tenants: readonly Tenant[],
+  clock: DemoClock,
+): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const turn = async () => {
     for (const { tenant_id } of tenants) {
       if (stopped) return;
-      await advanceFlights({ db, tenant_id, actor_id: 'clock', currency: CURRENCY });
+      await advanceFlights({ db, tenant_id, actor_id: 'clock', currency: CURRENCY, clock: clock.now });
     }
   };
   const next = () => {

@@ -1,6 +1,7 @@
 import { resolveVanity } from '@podflight/core/io';
 import { createPodflightHandler, FLAGS } from '@podflight/server-adapter';
 import { toNodeHandler } from '@podflight/server-adapter/node';
+import type { DemoClock } from './demo-clock.ts';
 import type { HostDb } from './host-tables.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -11,11 +12,17 @@ export const CURRENCY = 'EUR';
  * Podflight's API under `/api`, and its vanity links under `/v`, over the platform's own database and its
  * own sign-in.
  */
-export function mountPodflight(db: HostDb, { authenticate, tenants }: SignIn, origin: string) {
+export function mountPodflight(
+  db: HostDb,
+  { authenticate, tenants }: SignIn,
+  origin: string,
+  clock: DemoClock,
+) {
   return toNodeHandler(
     createPodflightHandler({
       db,
       authenticate,
+      clock: clock.now,
       basePath: '/api',
       currency: CURRENCY,
       vanityBase: `${origin}/v`,

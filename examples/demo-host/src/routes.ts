@@ -1,5 +1,6 @@
 import { hostApiRoutes } from './host-api.ts';
 import type { Route } from './http/route.ts';
+import { letDaysPass } from './let-days-pass.ts';
 import { dealsPage } from './pages/deals-page.ts';
 import { developersPage } from './pages/developers-page.ts';
 import { importsPage } from './pages/imports-page.ts';
@@ -22,5 +23,6 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/sample-with-errors.csv', kind: 'page', answer: sampleWithErrorsCsv },
   { method: 'POST', path: '/session', kind: 'page', answer: changeSession },
   { method: 'POST', path: '/theme', kind: 'page', answer: changeTheme },
+  { method: 'POST', path: '/host/clock', kind: 'api', answer: letDaysPass },
   ...hostApiRoutes,
 ];

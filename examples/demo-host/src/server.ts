@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { recoverInterruptedImports } from '@podflight/core/etl';
 import { openDatabase } from './database/open-database.ts';
+import { demoClock } from './demo-clock.ts';
 import { startEventBus } from './event-bus.ts';
 import { startFlightClock } from './flight-clock.ts';
 import { hostListener } from './http/listener.ts';
@@ -24,13 +25,14 @@ async function start(): Promise<void> {
       await recoverInterruptedImports({ db, tenant_id }, { leaseSeconds: 0 });
     }
   }
-  const podflight = mountPodflight(db, people, `http://localhost:${settings.port}`);
+  const clock = demoClock();
+  const podflight = mountPodflight(db, people, `http://localhost:${settings.port}`, clock);
   const server = createServer(
-    hostListener({ db, signIn: people, routes, podflight, notFound: notFoundPage }),
+    hostListener({ db, signIn: people, clock, routes, podflight, notFound: notFoundPage }),
   );
   await listen(server, settings.port);
-  const stopEvents = startEventBus(db, people.tenants);
-  const stopFlights = startFlightClock(db, people.tenants);
+  const stopEvents = startEventBus(db, people.tenants, clock);
+  const stopFlights = startFlightClock(db, people.tenants, clock);
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
   console.log(`Quayside is ready after ${seconds} s: http://localhost:${settings.port}`);
 

@@ -2,9 +2,12 @@
  * A tiny in-memory stand-in for the API: each scenario lives under `/fake/<id>/api`, is set up by
  * `POST /fake/<id>/control` and tells what it was asked at `GET /fake/<id>/requests`.
  */
-import { health, importRecord, importReport } from './fake-data.mjs';
+import { answerCards, cards } from './fake-cards.mjs';
+import { importRecord, importReport } from './fake-data.mjs';
 import { answerDeals } from './fake-deals.mjs';
-import { adUnits, answerIo, bookedLines, linePacing } from './fake-io.mjs';
+import { adUnits } from './fake-inventory.mjs';
+import { answerIo } from './fake-io.mjs';
+import { bookedLines, linePacing } from './fake-lines.mjs';
 
 const scenarios = new Map();
 
@@ -38,8 +41,13 @@ const DEFAULTS = {
   ad_units: adUnits,
   ios: bookedLines,
   pacing: linePacing,
+  /** What lists can be filtered by, by kind: `{ id, name, detail }`. */
+  choices: {},
   page_size: null,
-  health,
+  /** Cards that are other than the usual ones, by name. */
+  cards: {},
+  /** Milliseconds before any answer about cards. */
+  cards_ms: 0,
 };
 
 function scenarioOf(id) {
@@ -72,6 +80,12 @@ export async function fakeApi(request, response) {
   const sent = request.headers['content-type'] === 'application/json' ? JSON.parse(body.toString()) : null;
   const io = answerIo(scenario, request.method, path.replace('/api', ''), url.searchParams, sent);
   if (io) return json(response, ...io);
+  const card = answerCards(scenario, path.replace('/api', ''), url.searchParams);
+  if (card) {
+    if (scenario.cards_ms > 0) await new Promise((resolve) => setTimeout(resolve, scenario.cards_ms));
+    return json(response, ...card);
+  }
+  if (path.startsWith('/api/v1/dashboard/')) return csv(response, 'io_number,status\n');
   if (path.endsWith('/pdf')) return pdf(response);
   if (path.endsWith('/export.csv')) return csv(response, 'deal_id,ad_unit_id\n');
   if (path.startsWith('/api/v1/deals')) {
@@ -98,7 +112,7 @@ function describe(request, path, url, body) {
 
 async function route(scenario, request, response, path, url) {
   if (path === '/v1/features') return json(response, 200, scenario.features);
-  if (path === '/v1/etl/health') return json(response, 200, scenario.health);
+  if (path === '/v1/etl/health') return json(response, 200, { ...cards(), ...scenario.cards }.etl_health);
   if (path === '/v1/etl/template.csv') return csv(response, 'day,episode_id,source\n');
   if (path === '/v1/etl/upload') return upload(scenario, request, response, url);
   if (path === '/v1/etl/status') return json(response, 200, list(scenario, url.searchParams));

@@ -8,8 +8,9 @@ import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { chromeFlags, findChrome } from '../../testing/src/find-chrome.ts';
 import { BOARD_SHOTS } from './board-shots.mjs';
+import { CARD_SHOTS } from './card-shots.mjs';
 import { fakeApi } from './fake-api.mjs';
-import { health, importRecord, problems } from './fake-data.mjs';
+import { importRecord, problems } from './fake-data.mjs';
 import { IO_SHOTS } from './io-shots.mjs';
 
 const folder = process.argv[2] ?? 'screenshots';
@@ -20,7 +21,7 @@ const CSP =
 const PAGE = `<!doctype html><html lang="en"><head><title>Podflight</title><link rel="stylesheet" href="/page.css">
 <script type="module" src="/bundle/podflight.js"></script></head><body><main></main></body></html>`;
 const CSS = `:root{color-scheme:light dark;font:16px/1.5 system-ui,'DejaVu Sans',sans-serif;background:light-dark(#f5f6f8,#0d0f13)}
-body{margin:0}main{padding:24px;max-width:1400px;margin:auto;display:grid;gap:24px}@media(max-width:400px){main{padding:8px}}`;
+body{margin:0}main{padding:24px;max-width:1960px;margin:auto;display:grid;gap:24px}@media(max-width:400px){main{padding:8px}}`;
 
 const server = createServer(async (request, response) => {
   if (await fakeApi(request, response)) return;
@@ -143,6 +144,7 @@ const UPLOADER = 'podflight-csv-uploader';
 const SHOTS = {
   ...BOARD_SHOTS,
   ...IO_SHOTS,
+  ...CARD_SHOTS,
   'uploader-idle': { tag: UPLOADER },
   'uploader-preview': { tag: UPLOADER, act: pick },
   'uploader-checked': {
@@ -227,33 +229,6 @@ const SHOTS = {
       },
     },
   },
-  'health-ok': { tag: 'podflight-etl-health-card' },
-  'health-error': {
-    tag: 'podflight-etl-health-card',
-    control: {
-      health: {
-        ...health,
-        score: 47,
-        status: 'error',
-        lag_days: 6,
-        freshness: { status: 'error', score: 0 },
-        part_status: { freshness: 'error', completeness: 'error', acceptance: 'warn', success: 'warn' },
-        completeness: 0.7,
-        acceptance: 0.9,
-        success: 0.8,
-        last_error: {
-          import_id: ID,
-          code: 'rolled-back',
-          message: '137 of 12,480 rows are wrong, so none was stored.',
-          at: new Date(Date.now() - 7_300_000).toISOString(),
-        },
-      },
-    },
-  },
-  'health-empty': {
-    tag: 'podflight-etl-health-card',
-    control: { health: { ...health, state: 'empty', status: 'never', score: null, days: [] } },
-  },
 };
 const LOOKS = {
   light: { width: 760, features: [{ name: 'prefers-color-scheme', value: 'light' }] },
@@ -313,6 +288,8 @@ try {
       await wait(400);
       await shot.act?.(page);
       await wait(500);
+      if (shot.print && look === 'light')
+        await page.pdf({ path: `${folder}/${name}-print.pdf`, printBackground: true });
       await page.screenshot({ path: `${folder}/${id}.png`, fullPage: true });
       await page.close();
     }

@@ -94,6 +94,7 @@ alter table :PODFLIGHT.io_bookings
   add column if not exists currency char(3),
   add column if not exists promo_code text,
   add column if not exists vanity_url text,
+  add column if not exists read_type text,
   add column if not exists status varchar(50) not null default 'scheduled',
   add column if not exists revision integer not null default 1,
   add column if not exists hold_expires_at timestamptz,
@@ -101,6 +102,8 @@ alter table :PODFLIGHT.io_bookings
   add column if not exists cancel_reason text,
   add column if not exists payable_cents bigint,
   add column if not exists delivered_impressions bigint,
+  -- Delivered by the end of each month of a settled flight: {"2026-03": 4000, "2026-04": 5200}.
+  add column if not exists delivered_months jsonb,
   add column if not exists settled_at timestamptz,
   add column if not exists makegood_of_id uuid,
   add column if not exists makegood_reason text,
@@ -114,6 +117,7 @@ select pg_temp.podflight_constraint('io_bookings', 'io_bookings_tenant_io_key', 
 select pg_temp.podflight_constraint('io_bookings', 'valid_status', $c$check (status in ('scheduled', 'active', 'completed', 'cancelled', 'makegood'))$c$);
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_flight_check', 'check (flight_start < flight_end)');
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_amounts_check', 'check (booked_impressions >= 0 and booked_cpm_cents >= 0 and slot_no >= 1)');
+select pg_temp.podflight_constraint('io_bookings', 'io_bookings_read_type_check', $c$check (read_type in ('host', 'announcer', 'produced'))$c$);
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_resolution_check', $c$check (resolution in ('delivered', 'additional_delivery', 'credit', 'invoice_adjustment', 'waived'))$c$);
 -- A slot of an episode is sold once at any instant, whoever asks, however many at once. The slot stands
 -- there as 128 bits of its hash, each half a range of one number: GiST compares ranges without an extension.
@@ -142,6 +146,9 @@ create index if not exists idx_io_bookings_flight on :PODFLIGHT.io_bookings (fli
 create index if not exists idx_io_bookings_status on :PODFLIGHT.io_bookings (status);
 create index if not exists idx_io_bookings_order on :PODFLIGHT.io_bookings (tenant_id, insertion_order_id);
 create index if not exists idx_io_bookings_makegood_of on :PODFLIGHT.io_bookings (tenant_id, makegood_of_id) where makegood_of_id is not null;
+-- What cards read: flights of a time, and what is owed.
+create index if not exists idx_io_bookings_flights on :PODFLIGHT.io_bookings (tenant_id, flight_end);
+create index if not exists idx_io_bookings_owed on :PODFLIGHT.io_bookings (tenant_id, settled_at) where status = 'makegood';
 create index if not exists idx_io_bookings_inventory on :PODFLIGHT.io_bookings (tenant_id, podcast_id, flight_end) where status <> 'cancelled';
 -- What the clock tick looks for: flights that begin or end, and holds that lapse.
 create index if not exists idx_io_bookings_to_start on :PODFLIGHT.io_bookings (tenant_id, flight_start) where status = 'scheduled';
@@ -178,6 +185,7 @@ select pg_temp.podflight_constraint('promo_codes', 'promo_codes_sounds_like_key'
 select pg_temp.podflight_reference('promo_codes', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('promo_codes', 'sponsor_id', :'SPONSORS', :'SPONSORS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('promo_codes', 'podcast_id', :'PODCASTS', :'PODCASTS_KEY_NAME', 'on delete cascade');
+create index if not exists idx_promo_codes_sponsor_id on :PODFLIGHT.promo_codes (sponsor_id, podcast_id);
 
 create table if not exists :PODFLIGHT.vanity_links ();
 alter table :PODFLIGHT.vanity_links

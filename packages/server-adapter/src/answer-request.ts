@@ -62,7 +62,12 @@ async function runRoute(route: Route, call: OpenCall, settings: HandlerSettings)
   const ctx = await contextOf(caller, settings);
   const { limits, pipeline } = settings;
   const pdfOptions = async () => (await settings.ioPdf?.(caller.tenant_id)) ?? {};
-  return route.run({ ...call, ctx, role: caller.role, features, limits, pipeline, pdfOptions });
+  const cardOptions = async () => ({
+    pipeline,
+    ...(typeof settings.cards === 'function' ? await settings.cards(caller.tenant_id) : settings.cards),
+    onError: call.report,
+  });
+  return route.run({ ...call, cardOptions, ctx, role: caller.role, features, limits, pipeline, pdfOptions });
 }
 
 async function featuresOf(caller: Caller, { flags }: HandlerSettings): Promise<Features> {
@@ -110,7 +115,7 @@ async function contextOfLink(
 }
 
 async function contextOf(caller: Caller, settings: HandlerSettings): Promise<PodflightContext> {
-  const { db, events, clock, newId, hostSchema } = settings;
+  const { db, readDb, events, clock, newId, hostSchema } = settings;
   const { tenant_id } = caller;
   const currency =
     typeof settings.currency === 'function' ? await settings.currency(tenant_id) : settings.currency;
@@ -120,6 +125,7 @@ async function contextOf(caller: Caller, settings: HandlerSettings): Promise<Pod
     db,
     tenant_id,
     actor_id: caller.actor_id ?? null,
+    ...(readDb && { readDb }),
     ...(events && { events }),
     ...(clock && { clock }),
     ...(newId && { newId }),

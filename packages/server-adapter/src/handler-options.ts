@@ -1,3 +1,4 @@
+import type { CardOptions } from '@podflight/core/cards';
 import type { ImportLimits } from '@podflight/core/etl';
 import type { IoPdfOptions } from '@podflight/core/io/pdf';
 import type { PipelineOptions } from '@podflight/core/pipeline';
@@ -8,7 +9,7 @@ import type { FlagsOption } from './access/flags.ts';
 /** Options of `createPodflightHandler`. */
 export type PodflightHandlerOptions = Pick<
   PodflightContext,
-  'db' | 'events' | 'clock' | 'newId' | 'hostSchema'
+  'db' | 'readDb' | 'events' | 'clock' | 'newId' | 'hostSchema'
 > & {
   /** The host's own sign-in. Its errors answer 500; null answers 401. */
   authenticate: Authenticate;
@@ -23,6 +24,8 @@ export type PodflightHandlerOptions = Pick<
   limits?: Partial<ImportLimits>;
   /** Stages' probabilities, when deals rot, and whether stages may be skipped. @defaultValue see `PipelineOptions` */
   pipeline?: PipelineOptions;
+  /** What of the dashboards' cards differs from the defaults, or a function of the tenant. @defaultValue see `CardOptions` */
+  cards?: CardOptions | ((tenant_id: string) => CardOptions | Promise<CardOptions>);
   /**
    * Currency of the host's campaign values, as ISO 4217 code, or a function of the tenant. @defaultValue `USD`
    */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { DemoClock } from '../demo-clock.ts';
 import type { HostDb } from '../host-tables.ts';
 import { cookie, SESSION_COOKIE, type SignIn, type Visitor } from '../sign-in.ts';
 import { asset } from './assets.ts';
@@ -9,6 +10,7 @@ import { SECURITY_HEADERS } from './security-headers.ts';
 export type ListenerOptions = {
   db: HostDb;
   signIn: SignIn;
+  clock: DemoClock;
   routes: readonly Route[];
   /** Podflight, which answers everything under `/api/` and `/v/`. */
   podflight: RequestListener;
@@ -31,7 +33,7 @@ export function hostListener(options: ListenerOptions): RequestListener {
 }
 
 async function reply(options: ListenerOptions, request: IncomingMessage, url: URL): Promise<Reply> {
-  const { db, signIn, routes, notFound } = options;
+  const { db, signIn, clock, routes, notFound } = options;
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   if (url.pathname === '/healthz') return json({ status: 'ok' });
   const found = method === 'GET' ? asset(url.pathname, request.headers['if-none-match']) : null;
@@ -55,7 +57,7 @@ async function reply(options: ListenerOptions, request: IncomingMessage, url: UR
     );
   }
   const theme = themeOf(cookie(request.headers.cookie, 'demo_theme'));
-  const call = { db, tenants: signIn.tenants, visitor, request, url, id: match?.id ?? '', theme };
+  const call = { db, tenants: signIn.tenants, visitor, request, url, id: match?.id ?? '', theme, clock };
   const answer = await (match?.route.answer ?? notFound)(call);
   if (!known) answer.headers['set-cookie'] ??= sessionCookie(visitor.tenant.slug, visitor.role);
   return answer;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { DemoClock } from '../demo-clock.ts';
 import type { HostDb } from '../host-tables.ts';
 import type { SignIn, Visitor } from '../sign-in.ts';
 import type { Reply } from './reply.ts';
@@ -14,6 +15,7 @@ export type Call = {
   id: string;
   /** `light`, `dark`, or `auto` for as the reader's system is. */
   theme: Theme;
+  clock: DemoClock;
 };
 
 export type Theme = 'light' | 'dark' | 'auto';

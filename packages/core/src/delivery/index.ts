@@ -9,14 +9,21 @@ export {
   sellThrough,
   slotsFree,
 } from './avails.ts';
-export { addDays, type Day, daysBetween } from './calendar-day.ts';
+export { addDays, type Day, daysBetween, daysFrom } from './calendar-day.ts';
 export {
   type CancellationInput,
   type CancellationValue,
   cancellationValue,
 } from './cancellation-value.ts';
 export { cost } from './cost.ts';
-export type { DeliveryShape, EpisodeCurve, ShapeMode, WeekdayMeans } from './day-weights.ts';
+export {
+  type DayWeights,
+  type DeliveryShape,
+  dayWeights,
+  type EpisodeCurve,
+  type ShapeMode,
+  type WeekdayMeans,
+} from './day-weights.ts';
 export {
   type Delivered,
   type DeliveredInput,
@@ -46,12 +53,14 @@ export {
   REMEDIES,
   type Remedy,
 } from './makegood-size.ts';
+export { type MonthCents, type MonthForecast, mediaForecast, spreadByMonth } from './media-forecast.ts';
 export { currencyDecimals, type Money, sumMoney, totalsByCurrency } from './money.ts';
 export { type NoticeClock, type NoticeInput, noticeClock } from './notice-clock.ts';
-export { type Pacing, type PacingInput, type PacingReason, pacing } from './pacing.ts';
-export { PACING_STATUSES, type PacingFlag, type PacingStatus } from './pacing-status.ts';
+export { PACING_REASONS, type Pacing, type PacingInput, type PacingReason, pacing } from './pacing.ts';
+export { PACING_FLAGS, PACING_STATUSES, type PacingFlag, type PacingStatus } from './pacing-status.ts';
 export { type EpisodeProjection, projectFutureEpisode, projectYoungEpisode } from './project-episode.ts';
 export { linearProjection, projectedDelivery, requiredPerDay } from './projected-delivery.ts';
+export { projectedRange, type Spread, spreadOf } from './projected-range.ts';
 export { type BookedRate, cpm, type ProjectedCpm, projectedCpm, rateGuidance } from './rates.ts';
 export {
   billableImpressions,

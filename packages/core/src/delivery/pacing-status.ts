@@ -77,20 +77,24 @@ function band(index: number): PacingStatus {
 }
 
 /** What a reader must know beside the status. */
-export type PacingFlag =
+export const PACING_FLAGS = [
   /** Data ends earlier than the source's usual delay explains. */
-  | 'stale'
-  | 'delivery_before_flight'
+  'stale',
+  'delivery_before_flight',
   /** A day that lies partly in the flight was counted pro rata. */
-  | 'estimated'
+  'estimated',
   /** Days of the source begin at another hour, which may change more than 2 % of what was booked. */
-  | 'tz_uncertain'
+  'tz_uncertain',
   /** The episode came out after the flight began: the buyer bought dates. */
-  | 'late_publish'
+  'late_publish',
   /** Days in between have no numbers. */
-  | 'gap'
+  'gap',
   /** More than 10 % of bonus: never billed, and needs consent where a third party counts. */
-  | 'over_delivery';
+  'over_delivery',
+  /** The show's last two weeks run at another level than the four before, see `weekdayHistory`. */
+  'level_shift',
+] as const;
+export type PacingFlag = (typeof PACING_FLAGS)[number];
 
 export interface PacingFlagInput extends PacingStatusInput {
   status: PacingStatus;

@@ -33,13 +33,15 @@ export interface PacingInput {
 }
 
 /** Why a number of a {@link Pacing} is null. */
-export type PacingReason =
-  | 'cancelled'
-  | 'no_goal'
-  | 'nothing_expected'
-  | 'awaiting_publication'
-  | 'awaiting_data'
-  | 'insufficient_data';
+export const PACING_REASONS = [
+  'cancelled',
+  'no_goal',
+  'nothing_expected',
+  'awaiting_publication',
+  'awaiting_data',
+  'insufficient_data',
+] as const;
+export type PacingReason = (typeof PACING_REASONS)[number];
 
 export interface Pacing {
   status: PacingStatus;

@@ -2,8 +2,6 @@ import type { IoDocument, IoDocumentLine } from '../io/io-document.ts';
 
 /** A line, with what a host knows beyond the booking. */
 export type PrintedLine = IoDocumentLine & {
-  /** Who speaks the ad. */
-  read_type?: 'host' | 'announcer' | 'produced' | null;
   episode_guid?: string | null;
   talking_points?: string | null;
   competitive_separation?: string | null;

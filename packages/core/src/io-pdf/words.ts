@@ -48,6 +48,7 @@ export const WORDS = {
   read_host: 'host-read',
   read_announcer: 'announcer-read',
   read_produced: 'produced',
+  read_none: 'read type not stated',
   seconds: '{n} s',
   episode_open: 'Episode not assigned yet',
   planned_drop: 'Planned drop {date}',

@@ -67,6 +67,23 @@ export async function givenIo(open: OpenDatabase) {
       }),
     rows: async <Row>(query: string): Promise<Row[]> =>
       (await sql.raw<Row>(query).execute(database.owner)).rows,
+    /** Every row that bookings consist of or leave behind, as text. */
+    everything: async (): Promise<string[]> => {
+      const tables = [
+        'insertion_orders',
+        'io_revisions',
+        'io_bookings',
+        'io_status_history',
+        'promo_codes',
+        'vanity_links',
+        'event_outbox',
+      ];
+      const query = tables.map((table) => `select '${table} ' || t::text as row from ${table} as t`);
+      const { rows } = await sql
+        .raw<{ row: string }>(`${query.join(' union all ')} order by 1`)
+        .execute(database.owner);
+      return rows.map(({ row }) => row);
+    },
     /** Imports `downloads` a day for acme's `episode`, from `first` on for `days` days, as of the clock. */
     deliver: async (episode: number, first: string, days: number, downloads: number) => {
       const { tenant_id, episodes } = tenants.acme;

@@ -20,7 +20,14 @@ export { bookIo } from './book/book-io.ts';
 export { type BookIoInput, bookIoInput } from './book/book-io-input.ts';
 export { type SlotAlternative, slotAlternative } from './book/slot-alternatives.ts';
 export { type AcceptRevisionInput, acceptRevision, acceptRevisionInput } from './change/accept-revision.ts';
-export { type CancelBookingInput, cancelBooking, cancelBookingInput } from './change/cancel-booking.ts';
+export {
+  type CancelBookingInput,
+  type Cancellation,
+  type CancelledIo,
+  cancelBooking,
+  cancelBookingInput,
+  cancelledIo,
+} from './change/cancel-booking.ts';
 export { editBooking } from './change/edit-booking.ts';
 export { type EditBookingInput, editBookingInput } from './change/edit-booking-input.ts';
 export {
@@ -56,8 +63,16 @@ export {
   bookMakegoodInput,
   type ResolveMakegoodInput,
   resolveMakegoodInput,
+  type SizeMakegoodInput,
+  sizeMakegoodInput,
 } from './makegood/makegood-input.ts';
-export { resolveMakegood } from './makegood/resolve-makegood.ts';
+export {
+  type MakegoodResolution,
+  type ResolvedIo,
+  resolvedIo,
+  resolveMakegood,
+} from './makegood/resolve-makegood.ts';
+export { type MakegoodSize, makegoodSize, sizeMakegood } from './makegood/size-makegood.ts';
 export { getIoDocument, type StoredIoDocument } from './order/get-io-document.ts';
 export { type IoDetail, type IoOrder, type IoRevision, ioDetail, ioOrder } from './order/io-order.ts';
 export { getIoOrder } from './order/read-order.ts';
@@ -75,5 +90,11 @@ export {
   flightPacings,
   flightPacingsInput,
 } from './outlook/flight-pacing.ts';
+export {
+  type PromoCodeProposal,
+  type ProposePromoCodesInput,
+  promoCodeProposal,
+  proposePromoCodes,
+} from './promo-code/propose-promo-codes.ts';
 export { type ResolveVanityOptions, resolveVanity, type VanityVisit } from './vanity/resolve-vanity.ts';
 export { type VanityInput, vanityInput } from './vanity/vanity-input.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readType } from './io.ts';
 import { ioParties } from './io-parties.ts';
 import { ioTerms } from './io-terms.ts';
 
@@ -21,6 +22,7 @@ export const ioDocumentLine = z.object({
   position: z.enum(['pre', 'mid', 'post']).nullable(),
   delivery: z.enum(['embedded', 'dynamic']).nullable(),
   duration_seconds: z.int().nullable(),
+  read_type: readType.nullable(),
   /** Half-open: the flight is over at `flight_end`. */
   flight_start: instant,
   flight_end: instant,

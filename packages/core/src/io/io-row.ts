@@ -43,6 +43,7 @@ export async function readIos(ctx: PodflightContext, db: TenantDb, selection: Io
       to_char(b.flight_start at time zone b.time_zone, 'YYYY-MM-DD') as flight_first_day,
       to_char((b.flight_end - interval '1 microsecond') at time zone b.time_zone, 'YYYY-MM-DD') as flight_last_day,
       b.time_zone, b.booked_impressions, b.booked_cpm_cents, b.currency::text as currency, b.promo_code, b.vanity_url,
+      b.read_type,
       (select min(v.slug) from ${podflightTable(ctx, 'vanity_links')} as v
         where v.tenant_id = ${tenant} and v.io_id = b.io_id) as vanity_slug,
       b.status, coalesce(o.revision, b.revision) as revision,

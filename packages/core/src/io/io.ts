@@ -8,6 +8,9 @@ const day = z.iso.date();
 export const ioStatus = z.enum(['scheduled', 'active', 'completed', 'cancelled', 'makegood']);
 export type IoStatus = z.infer<typeof ioStatus>;
 
+/** Who speaks the ad: the show's host, somebody else live to it, or a finished recording. */
+export const readType = z.enum(['host', 'announcer', 'produced']);
+
 /** One booked line of an insertion order. */
 export const io = z
   .object({
@@ -41,6 +44,8 @@ export const io = z
     line_cost_cents: z.int().nullable(),
     promo_code: z.string().nullable(),
     vanity_url: z.string().nullable(),
+    /** Null while nobody has said. */
+    read_type: readType.nullable(),
     /** Of the link that leads from the host's own address to the advertiser's. */
     vanity_slug: z.string().nullable(),
     status: ioStatus,

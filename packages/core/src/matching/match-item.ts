@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PodflightContext } from '../tenancy/context.ts';
 import { hostNames } from '../tenancy/host-schema.ts';
 import { podflightTable } from '../tenancy/podflight-table.ts';
-import { BANDS } from './match-result.ts';
+import { BANDS } from './band.ts';
 
 const points = z.number().min(0).max(100);
 const param = z.union([z.string(), z.number(), z.array(z.string())]);

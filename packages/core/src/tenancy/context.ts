@@ -16,6 +16,9 @@ export type PodflightContext = {
   // Kysely is invariant in its table type, so only `any` accepts every host's.
   // biome-ignore lint/suspicious/noExplicitAny: see above
   db: Kysely<any>;
+  /** A read replica for cards, which only read. Its numbers may lag behind. @defaultValue `db` */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readDb?: Kysely<any>;
   /** The tenant whose rows may be seen and written: the key of the host's `tenants` row. */
   tenant_id: string;
   /** Who acts, kept on imports and history. @defaultValue none */

@@ -1,4 +1,10 @@
 export type { PodflightContext } from './context.ts';
+export {
+  type HostChoice,
+  type HostChoicesOptions,
+  hostChoice,
+  hostChoices,
+} from './host-choices.ts';
 export { HOST_CONTRACT, type HostColumn, type HostTable } from './host-contract.ts';
 export {
   type HostNames,

@@ -180,6 +180,7 @@ export type IoBookingsTable = {
   currency: string | null;
   promo_code: string | null;
   vanity_url: string | null;
+  read_type: 'host' | 'announcer' | 'produced' | null;
   status: Generated<'scheduled' | 'active' | 'completed' | 'cancelled' | 'makegood'>;
   revision: Generated<number>;
   hold_expires_at: Instant | null;
@@ -187,6 +188,7 @@ export type IoBookingsTable = {
   cancel_reason: string | null;
   payable_cents: string | number | null;
   delivered_impressions: string | number | null;
+  delivered_months: Json<Record<string, number>> | null;
   settled_at: Instant | null;
   makegood_of_id: string | null;
   makegood_reason: string | null;

@@ -1,4 +1,3 @@
-import type { EtlHealth } from './etl-health.ts';
 import type { Features } from './features.ts';
 import type { ImportRecord, ImportReport } from './import-contract.ts';
 import { type ApiOptions, request, requestJson } from './request-json.ts';
@@ -20,7 +19,6 @@ export type EtlApi = {
   cancelImport: (import_id: string) => Promise<unknown>;
   errorRows: (import_id: string) => Promise<Blob>;
   template: () => Promise<Blob>;
-  health: (signal?: AbortSignal) => Promise<EtlHealth>;
 };
 
 /** A client of one mounted handler. */
@@ -47,7 +45,6 @@ export function etlApi(options: ApiOptions): EtlApi {
     cancelImport: (id) => requestJson(options, `${oneImport(id)}/cancel`, { method: 'POST' }),
     errorRows: (id) => csv(`${oneImport(id)}/errors.csv`),
     template: () => csv('/v1/etl/template.csv'),
-    health: (signal) => requestJson(options, '/v1/etl/health', signalled(signal)),
   };
 }
 

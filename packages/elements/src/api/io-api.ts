@@ -3,11 +3,18 @@ import type {
   Availability,
   BookableDeal,
   Booking,
+  Cancellation,
+  CancelledIo,
   Io,
   IoDetail,
   IoOrder,
   IoPacing,
   MakegoodBooking,
+  MakegoodResolution,
+  MakegoodSize,
+  PromoCodeProposal,
+  ResolvedIo,
+  Resolving,
 } from './io-contract.ts';
 import { type ApiOptions, request, requestJson } from './request-json.ts';
 
@@ -101,12 +108,25 @@ export function fetchIo(options: ApiOptions, io_id: string): Promise<IoDetail> {
   return requestJson(options, pathOf(io_id));
 }
 
-export function cancelIo(
+/** How a line is cancelled. */
+type Cancelling = { reason: string | null; notice_on: string; revision: number };
+
+export function cancelIo(options: ApiOptions, io_id: string, how: Cancelling): Promise<CancelledIo> {
+  return requestJson(options, `${pathOf(io_id)}/cancel`, sent('POST', how));
+}
+
+/** What a cancellation would come to, and the notice that the order asks for. */
+export type CancellationPreview = Cancellation & { notice_days: number };
+
+export async function previewCancellation(
   options: ApiOptions,
   io_id: string,
-  how: { reason: string | null; notice_on: string | null; revision: number },
-): Promise<IoDetail> {
-  return requestJson(options, `${pathOf(io_id)}/cancel`, sent('POST', how));
+  notice_on: string,
+  signal: AbortSignal,
+): Promise<CancellationPreview> {
+  const init = { ...sent('POST', { notice_on, dry_run: true }), signal };
+  const dry = await requestJson<CancelledIo>(options, `${pathOf(io_id)}/cancel`, init);
+  return { ...dry.cancellation, notice_days: dry.terms.cancellation_notice_days };
 }
 
 /** Makes a hold a firm booking. */
@@ -116,6 +136,40 @@ export function confirmHold(options: ApiOptions, io_id: string, revision: number
 
 export function bookMakegood(options: ApiOptions, io_id: string, wanted: MakegoodBooking): Promise<IoOrder> {
   return requestJson(options, `${pathOf(io_id)}/makegood`, sent('POST', wanted));
+}
+
+/** How large a makegood would be, and what speaks against it. */
+export function sizeMakegood(
+  options: ApiOptions,
+  io_id: string,
+  wish: { reason: string; impressions: number | null },
+  signal: AbortSignal,
+): Promise<MakegoodSize> {
+  return requestJson(options, `${pathOf(io_id)}/makegood${queryOf(wish)}`, { signal });
+}
+
+export function resolveMakegood(options: ApiOptions, io_id: string, how: Resolving): Promise<ResolvedIo> {
+  return requestJson(options, `${pathOf(io_id)}/resolve`, sent('POST', how));
+}
+
+/** What settling a makegood would come to. */
+export async function previewResolution(
+  options: ApiOptions,
+  io_id: string,
+  { resolution, impressions }: Resolving,
+  signal: AbortSignal,
+): Promise<MakegoodResolution> {
+  const init = { ...sent('POST', { resolution, impressions, dry_run: true }), signal };
+  return (await requestJson<ResolvedIo>(options, `${pathOf(io_id)}/resolve`, init)).settles;
+}
+
+/** Codes that a deal's sponsor can have on a show, and a verdict on one that was typed. */
+export function proposePromoCodes(
+  options: ApiOptions,
+  about: { campaign_id: string; podcast_id: string; code?: string; count?: number },
+  signal?: AbortSignal,
+): Promise<PromoCodeProposal> {
+  return requestJson(options, `/v1/io/promo-codes${queryOf(about)}`, signal ? { signal } : {});
 }
 
 export function acceptRevision(

@@ -4,11 +4,18 @@ import type { Deal } from '@podflight/core/pipeline';
 export type {
   AdUnit,
   BookMakegoodInput as MakegoodBooking,
+  Cancellation,
+  CancelledIo,
   FlightPacing as IoPacing,
   Io,
   IoDetail,
   IoOrder,
   IoStatus,
+  MakegoodResolution,
+  MakegoodSize,
+  PromoCodeProposal,
+  ResolvedIo,
+  ResolveMakegoodInput as Resolving,
   SlotAlternative,
 } from '@podflight/core/io';
 

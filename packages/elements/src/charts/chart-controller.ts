@@ -1,22 +1,31 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { BarLook, StackedBars, StackedDays } from './stacked-bars.ts';
+import type { ChartLook, ChartSpec, DrawnChart } from './chart-spec.ts';
 
 /** What a chart is drawn from, asked anew at each update. */
 export type ChartSource = {
   /** The box in the element's shadow root; null while it is not shown. */
   box: () => HTMLElement | null;
-  data: () => StackedDays | null;
-  look: () => BarLook;
+  spec: () => ChartSpec | null;
+  look: () => ChartLook;
   onPoint: (index: number | null) => void;
 };
 
-/** Keeps a chart in its box: made when the box is first seen, resized with it, redrawn with the theme. */
+type Draw = typeof import('./draw-chart.ts').drawChart;
+
+/** Sharp at 300 dots an inch and more, whatever the screen has. */
+const PRINT_SCALE = 3;
+const PICTURE_SCALE = 2;
+/** CSS pixels between the margins of A4 and of Letter, about. */
+const PAPER_WIDTH = 720;
+let draw: Draw | null = null;
+
+/** Keeps a chart in its box: made when the box is first seen, resized with it, redrawn with the theme and for print. */
 export class ChartController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #source: ChartSource;
-  #chart: StackedBars | null = null;
+  #chart: DrawnChart | null = null;
   #box: HTMLElement | null = null;
-  #data: StackedDays | null = null;
+  #spec: ChartSpec | null = null;
   #resizes: ResizeObserver | null = null;
   #scheme: MediaQueryList[] = [];
 
@@ -29,25 +38,29 @@ export class ChartController implements ReactiveController {
   hostConnected(): void {
     this.#scheme = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')];
     for (const query of this.#scheme) query.addEventListener('change', this.redraw);
+    addEventListener('beforeprint', this.#beforePrint);
+    addEventListener('afterprint', this.#afterPrint);
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
     for (const query of this.#scheme) query.removeEventListener('change', this.redraw);
+    removeEventListener('beforeprint', this.#beforePrint);
+    removeEventListener('afterprint', this.#afterPrint);
     this.#drop();
   }
 
   hostUpdated(): void {
     const box = this.#source.box();
-    const data = this.#source.data();
-    if (box === this.#box && data === this.#data) return;
+    const spec = this.#source.spec();
+    if (box === this.#box && spec === this.#spec) return;
     this.#drop();
     this.#box = box;
-    this.#data = data;
-    if (box && data) void this.#draw(box, data);
+    this.#spec = spec;
+    if (box && spec) void this.#draw(box, spec);
   }
 
-  /** Puts the cursor on a bar. */
+  /** Puts the cursor on a label. */
   point(index: number | null): void {
     this.#chart?.point(index);
   }
@@ -55,11 +68,23 @@ export class ChartController implements ReactiveController {
   /** Draws anew with the colours of now. */
   readonly redraw = (): void => this.#chart?.redraw();
 
-  async #draw(box: HTMLElement, data: StackedDays): Promise<void> {
-    const { stackedBars } = await import('./stacked-bars.ts');
-    if (this.#box !== box || this.#data !== data || !box.isConnected) return;
-    box.replaceChildren();
-    this.#chart = stackedBars(box, data, this.#source.look, this.#source.onPoint);
+  /** Has the chart drawn with more pixels while `use` looks at it. */
+  async sharp(use: () => Promise<void>): Promise<void> {
+    const [box, spec] = [this.#box, this.#spec];
+    if (this.#chart && box && spec) this.#put(box, spec, PICTURE_SCALE);
+    try {
+      await use();
+    } finally {
+      if (this.#chart && box && spec && this.#box === box) this.#put(box, spec, 1);
+    }
+  }
+
+  async #draw(box: HTMLElement, spec: ChartSpec): Promise<void> {
+    if (!draw) {
+      ({ drawChart: draw } = await import('./draw-chart.ts'));
+      if (this.#box !== box || this.#spec !== spec || !box.isConnected) return;
+    }
+    this.#put(box, spec, 1);
     this.#resizes = new ResizeObserver(([entry]) => {
       const width = entry?.contentRect.width ?? 0;
       if (width > 0) requestAnimationFrame(() => this.#chart?.resize(Math.floor(width)));
@@ -67,11 +92,33 @@ export class ChartController implements ReactiveController {
     this.#resizes.observe(box);
   }
 
+  #put(box: HTMLElement, spec: ChartSpec, scale: number, width = box.clientWidth): void {
+    if (!draw) return;
+    this.#chart?.destroy();
+    box.replaceChildren();
+    box.classList.toggle('scaled', scale > 1);
+    this.#chart = draw(box, spec, this.#source.look, this.#source.onPoint, scale, width);
+  }
+
+  /** Before the page is laid out for paper: in the colours of paper, with more pixels. */
+  readonly #beforePrint = (): void => this.#forPrint(true);
+  readonly #afterPrint = (): void => this.#forPrint(false);
+
+  #forPrint(isPrinting: boolean): void {
+    this.#box?.closest('.card')?.classList.toggle('printing', isPrinting);
+    const [box, spec] = [this.#box, this.#spec];
+    if (!this.#chart || !box || !spec) return;
+    // The page is laid out for paper only later: as much narrower as paper is.
+    const paper = (box.clientWidth * PAPER_WIDTH) / document.documentElement.clientWidth;
+    if (isPrinting) this.#put(box, spec, PRINT_SCALE, paper);
+    else this.#put(box, spec, 1);
+  }
+
   #drop(): void {
     this.#resizes?.disconnect();
     this.#chart?.destroy();
     this.#chart = null;
     this.#box = null;
-    this.#data = null;
+    this.#spec = null;
   }
 }

@@ -1,4 +1,4 @@
-import { PodflightEtlHealthCard } from '../etl-health-card/etl-health-card.ts';
+import { PodflightEtlHealthCard } from '../cards/health/etl-health-card.ts';
 import { defineElement } from './define-element.ts';
 
 defineElement('podflight-etl-health-card', PodflightEtlHealthCard);

@@ -13,17 +13,24 @@ export class FeatureGate implements ReactiveController {
   readonly #host: PodflightElement;
   /** The element shows when any of them is on. */
   readonly flags: readonly [FeatureFlag, ...FeatureFlag[]];
+  readonly #isNeeded: () => boolean;
   #asked: EtlApi | null = null;
 
-  constructor(host: PodflightElement, flags: readonly [FeatureFlag, ...FeatureFlag[]]) {
+  /** @param isNeeded - An element that was given its data asks no server. */
+  constructor(
+    host: PodflightElement,
+    flags: readonly [FeatureFlag, ...FeatureFlag[]],
+    isNeeded: () => boolean = () => true,
+  ) {
     this.#host = host;
     this.flags = flags;
+    this.#isNeeded = isNeeded;
     host.addController(this);
   }
 
   hostUpdate(): void {
     const { api } = this.#host;
-    if (api && api !== this.#asked) void this.#ask(api);
+    if (api && api !== this.#asked && this.#isNeeded()) void this.#ask(api);
   }
 
   /** Asks again after a failure. */

@@ -1,6 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { isServer, LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { CardFilters } from '../api/card-contract.ts';
 import { type EtlApi, etlApi } from '../api/etl-api.ts';
 import type { HeadersSource } from '../api/request-json.ts';
 import { type Formats, formatsFor } from '../format/formats.ts';
@@ -48,6 +49,11 @@ export abstract class PodflightElement extends LitElement {
     const { headers, credentials } = this;
     this.#ownApi ??= etlApi({ baseUrl: this.baseUrl || '/api', headers, credentials });
     return this.#ownApi;
+  }
+
+  /** The provider's filters of dashboard cards. */
+  protected get filters(): CardFilters | undefined {
+    return this.#session.value?.filters;
   }
 
   override connectedCallback(): void {

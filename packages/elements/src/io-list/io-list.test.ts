@@ -1,10 +1,12 @@
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
-import { bookedLine, bookedLines, slotTaken } from '../../dev/fake-io.mjs';
+import { slotTaken } from '../../dev/fake-inventory.mjs';
+import { bookedLine } from '../../dev/fake-lines.mjs';
 import { scenario, until, words } from '../../dev/scenario.ts';
 import '../define/podflight-io-list.ts';
-import { cancellation } from './cancellation.ts';
 import type { PodflightIoList } from './io-list.ts';
+
+const SHORT = { status: 'makegood', allowed_actions: ['makegood', 'resolve'], delivered_impressions: 15_420 };
 
 async function list(change: Record<string, unknown> = {}) {
   const api = await scenario(change);
@@ -82,6 +84,36 @@ describe('<podflight-io-list>', () => {
     });
   });
 
+  it('filters by all shows and deals that there are, not only by those on the page', async () => {
+    const deals = Array.from({ length: 120 }, (_, n) => ({
+      ...{ id: `deal-${n}`, name: `Deal ${n}`, detail: null },
+    }));
+    const podcasts = ['one', 'two'].map((id) => ({ id, name: 'The Daily', detail: id }));
+    const { api, element } = await list({ choices: { podcasts, deals } });
+    const options = (at: number) => [...(all<HTMLSelectElement>(element, 'select')[at]?.options ?? [])];
+    await until(() => options(2).length > 100);
+    expect(options(1).map(({ text }) => text)).to.deep.equal([
+      ...['All shows', 'The Daily · one', 'The Daily · two'],
+    ]);
+    expect(options(2).at(-1)?.text).to.equal('And more: search by name');
+    element.campaign_id = 'deal-119';
+    await until(() => all<HTMLSelectElement>(element, 'select')[2]?.selectedOptions[0]?.text === 'Deal 119');
+    const asked = await api.asked('GET', '/choices/deals');
+    expect(asked.map(({ query }) => query.ids ?? '')).to.deep.equal(['', 'deal-119']);
+  });
+
+  it('keeps what is typed when something is chosen before the typing pauses', async () => {
+    const { element } = await list();
+    const [search] = all<HTMLInputElement>(element, 'input[type="search"]');
+    if (search) search.value = 'northern';
+    search?.dispatchEvent(new Event('input', { bubbles: true }));
+    const [status] = all<HTMLSelectElement>(element, 'select');
+    if (status) status.value = 'active';
+    status?.dispatchEvent(new Event('change', { bubbles: true }));
+    await until(() => element.status === 'active');
+    expect(element.q).to.equal('northern');
+  });
+
   it('loads page after page', async () => {
     const { element } = await list({ ios: Array.from({ length: 60 }, (_, n) => bookedLine(n + 1)) });
     expect(all(element, 'tbody tr')).to.have.length(25);
@@ -93,7 +125,6 @@ describe('<podflight-io-list>', () => {
     const { api, element } = await list();
     await until(() => rowWords(element, 'IO-2026-0038').includes('At risk'));
     await act(element, 'IO-2026-0038', 'Cancel');
-    // 24 of 30 days before the notice takes effect: more than the 13,480 delivered.
     expect(words(element, 'dialog')).to.include('€448').and.to.include('24 of 30 days are owed');
     expect(words(element, 'dialog')).to.include('No longer due €112').and.to.include('14 days of notice');
     const reason = all<HTMLInputElement>(element, 'dialog [name="reason"]')[0];
@@ -102,7 +133,7 @@ describe('<podflight-io-list>', () => {
     const { detail } = await oneEvent(element, 'podflight-io-cancelled');
     expect(detail).to.deep.equal({ io_id: 'io-38', payable_cents: 24_000 });
     await until(() => rowWords(element, 'IO-2026-0038').includes('Cancelled'));
-    const [asked] = await api.asked('POST', '/io/io-38/cancel');
+    const asked = (await api.asked('POST', '/io/io-38/cancel')).at(-1);
     expect(JSON.parse(asked?.text ?? '')).to.include({ reason: 'Budget cut', revision: 1 });
     expect(items(element, 'IO-2026-0038')).to.deep.equal(['Download PDF']);
   });
@@ -112,7 +143,8 @@ describe('<podflight-io-list>', () => {
     await act(element, 'IO-2026-0038', 'Cancel');
     await sendKeys({ press: 'Escape' });
     await until(() => !element.shadowRoot?.querySelector('dialog'));
-    expect(await api.asked('POST', '/io/io-38/cancel')).to.have.length(0);
+    const asked = await api.asked('POST', '/io/io-38/cancel');
+    expect(asked.filter(({ text }) => !JSON.parse(text).dry_run)).to.have.length(0);
     const label = element.shadowRoot?.activeElement?.getAttribute('aria-label');
     expect(label).to.equal('Actions for IO-2026-0038, line 1');
   });
@@ -135,6 +167,73 @@ describe('<podflight-io-list>', () => {
     expect(detail).to.deep.equal({ io_id: 'io-36', makegood_io_id: 'io-77' });
     const sent = JSON.parse((await api.asked('POST', '/io/io-36/makegood')).at(-1)?.text ?? '');
     expect(sent).to.include({ ad_unit_id: 'unit-post', episode_id: 'episode-1', reason: 'underdelivery' });
+  });
+
+  it('sizes a makegood anew by its reason, and does not offer one that the server would not book', async () => {
+    const { element } = await list({
+      ios: [
+        bookedLine(36, {
+          ...SHORT,
+          blockers: [{ code: 'makegood_open', message: 'One is booked already.' }],
+        }),
+      ],
+    });
+    await act(element, 'IO-2026-0036', 'makegood');
+    expect(words(element, 'dialog')).to.include('One is booked already.');
+    expect(all<HTMLButtonElement>(element, 'dialog [type="submit"]')[0]?.disabled).to.equal(true);
+    const [reason] = all<HTMLSelectElement>(element, 'dialog select');
+    if (reason) reason.value = 'too_short';
+    reason?.dispatchEvent(new Event('change'));
+    await until(() => words(element, 'dialog').includes('Book 20,000 impressions'));
+  });
+
+  it('says what a credit comes to before it is given, then that the line is completed', async () => {
+    const { api, element } = await list();
+    await act(element, 'IO-2026-0036', 'Credit or waive');
+    expect(words(element, 'dialog'))
+      .to.include('Credited to the advertiser €128.24')
+      .and.to.include('Nothing stays owed; the line is completed.')
+      .and.to.include('Impressions settled 4,580');
+    const note = all<HTMLInputElement>(element, 'dialog [name="note"]')[0];
+    if (note) note.value = 'Agreed on Monday';
+    setTimeout(() => all<HTMLButtonElement>(element, 'dialog [type="submit"]')[0]?.click());
+    const { detail } = await oneEvent(element, 'podflight-io-resolved');
+    expect(detail).to.deep.equal({ io_id: 'io-36', resolution: 'credit', credit_cents: 12_824 });
+    await until(() => rowWords(element, 'IO-2026-0036').includes('Completed'));
+    expect(words(element, '[data-announcement]')).to.equal('IO-2026-0036: what was owed is settled.');
+    const sent = JSON.parse((await api.asked('POST', '/io/io-36/resolve')).at(-1)?.text ?? '');
+    expect(sent).to.deep.equal({ resolution: 'credit', impressions: 4_580, note: 'Agreed on Monday' });
+  });
+
+  it('settles a part by keyboard alone, as an adjustment of the invoice, and says what stays owed', async () => {
+    const { api, element } = await list();
+    await act(element, 'IO-2026-0036', 'Credit or waive');
+    all<HTMLInputElement>(element, 'dialog [value="credit"]')[0]?.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: '1000' });
+    await until(() => words(element, 'dialog').includes('Take €28 off the invoice'));
+    expect(words(element, 'dialog'))
+      .to.include('3,580 impressions stay owed')
+      .and.to.include('Still owed after it 3,580');
+    expect((await api.asked('POST', '/io/io-36/resolve')).length).to.be.lessThan(5);
+    await sendKeys({ press: 'Enter' });
+    await until(() => !element.shadowRoot?.querySelector('dialog'));
+    expect(rowWords(element, 'IO-2026-0036')).to.include('Makegood owed');
+    expect(words(element, '[data-announcement]')).to.equal('IO-2026-0036: 3,580 impressions stay owed.');
+  });
+
+  it('waives without money, warns of a makegood that is booked already, and refuses more than is owed', async () => {
+    const { element } = await list({ ios: [bookedLine(36, { ...SHORT, open_makegoods: 1 })] });
+    await act(element, 'IO-2026-0036', 'Credit or waive');
+    expect(words(element, 'dialog')).to.include('A makegood is booked for this already.');
+    all<HTMLInputElement>(element, 'dialog [value="waived"]')[0]?.click();
+    await until(() => words(element, 'dialog').includes('Waive 4,580 impressions'));
+    const [part] = all<HTMLInputElement>(element, 'dialog input[type="number"]');
+    if (part) part.value = '9000';
+    part?.dispatchEvent(new Event('input'));
+    await until(() => words(element, 'dialog [role="alert"]').includes('at most 4580'));
+    expect(all<HTMLButtonElement>(element, 'dialog [type="submit"]')[0]?.disabled).to.equal(true);
   });
 
   it('makes a hold a booking, with what it will cost in sight', async () => {
@@ -205,8 +304,9 @@ describe('<podflight-io-list>', () => {
     expect(element.scrollWidth).to.be.at.most(304);
   });
 
-  it('has no accessibility problem, light and dark, with each dialog', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`has no accessibility problem, ${colorScheme}, with each dialog`, async function () {
+      this.timeout(30_000);
       await emulateMedia({ colorScheme });
       const { element } = await list();
       await until(() => rowWords(element, 'IO-2026-0039').includes('Behind'));
@@ -214,6 +314,7 @@ describe('<podflight-io-list>', () => {
       for (const [number, words_] of [
         ['IO-2026-0038', 'Cancel'],
         ['IO-2026-0036', 'makegood'],
+        ['IO-2026-0036', 'Credit or waive'],
         ['IO-2026-0040', 'revision'],
       ] as const) {
         await act(element, number, words_);
@@ -221,41 +322,7 @@ describe('<podflight-io-list>', () => {
         await sendKeys({ press: 'Escape' });
         await until(() => !element.shadowRoot?.querySelector('dialog'));
       }
-    }
-    await emulateMedia({ colorScheme: 'light' });
-  });
-});
-
-describe('what a cancellation costs', () => {
-  const [line] = bookedLines;
-  const june = {
-    ...line,
-    flight_first_day: '2026-06-09',
-    flight_last_day: '2026-06-29',
-    line_cost_cents: 210_000,
-  };
-
-  it('is the days before the notice takes effect, as in the terms’ own example', () => {
-    const found = cancellation(june, { notice_on: '2026-06-01', notice_days: 14, delivered_impressions: 0 });
-    expect(found).to.deep.equal({
-      effective_on: '2026-06-15',
-      payable_days: 6,
-      total_days: 21,
-      payable_cents: 60_000,
-      saved_cents: 150_000,
+      await emulateMedia({ colorScheme: 'light' });
     });
-  });
-
-  it('is never less than what was delivered, never more than all, and nothing for a hold', () => {
-    const cents = (how: Partial<Parameters<typeof cancellation>[1]>, own = {}) =>
-      cancellation(
-        { ...june, ...own },
-        { notice_on: '2026-06-01', notice_days: 14, delivered_impressions: 0, ...how },
-      ).payable_cents;
-    expect(cents({ delivered_impressions: 20_000 }, { booked_impressions: 75_000 })).to.equal(60_000);
-    expect(cents({ delivered_impressions: 30_000 }, { booked_impressions: 75_000 })).to.equal(84_000);
-    expect(cents({ notice_on: '2026-06-28' })).to.equal(210_000);
-    expect(cents({ notice_on: '2026-05-01' })).to.equal(0);
-    expect(cents({}, { hold_expires_at: '2026-06-02T00:00:00Z' })).to.equal(0);
-  });
+  }
 });

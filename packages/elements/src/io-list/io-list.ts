@@ -4,18 +4,23 @@ import { asApiError } from '../api/api-error.ts';
 import { fetchIoPdf, fetchIosCsv, type IoFilter, type IoSort } from '../api/io-api.ts';
 import type { Io } from '../api/io-contract.ts';
 import { saveFile } from '../api/save-file.ts';
+import { adoptStyles } from '../element/adopt-styles.ts';
+import { Choices } from '../element/choices.ts';
 import { errorText } from '../element/error-text.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView } from '../element/state-views.ts';
+import { TypedFilter } from '../element/typed-filter.ts';
 import type { Catalogue } from '../text/english.ts';
 import { ioText } from '../text/english-io.ts';
 import { ioListText } from '../text/english-io-list.ts';
+import { pacingText } from '../text/english-pacing.ts';
 import { sharedText } from '../text/english-shared.ts';
 import { icon } from '../theme/icons.ts';
+import { dialogEnds } from './dialog-ends.ts';
 import { listStyles } from './io-list.styles.ts';
 import { IoRows } from './io-rows.ts';
-import type { DialogEnds, LineDialog } from './line-dialog.ts';
+import type { LineDialog } from './line-dialog.ts';
 import type { LineAct, ListView } from './list-view.ts';
 import { emptyList } from './views/empty-list.ts';
 import { filters } from './views/filters.ts';
@@ -24,12 +29,12 @@ import { linesTable } from './views/lines-table.ts';
 /** What is needed only once somebody acts on a line. */
 type DialogPart = typeof import('./dialog-part.ts');
 
-const CATALOGUE: Catalogue = { ...sharedText, ...ioText, ...ioListText };
-const TYPING_MS = 250;
+const CATALOGUE: Catalogue = { ...sharedText, ...ioText, ...ioListText, ...pacingText };
 
 /**
  * Lists booked lines with their pacing, and does with each what its status and the reader's role allow:
- * the order as PDF, cancel (with what stays payable before it is confirmed), makegood, acceptance.
+ * the order as PDF, cancel (with what stays payable before it is confirmed), makegood, credit or waiver,
+ * acceptance.
  *
  * @summary The booked lines of a tenant's insertion orders.
  * @tag podflight-io-list
@@ -38,6 +43,7 @@ const TYPING_MS = 250;
  * @fires podflight-io-cancelled - `{ io_id, payable_cents }`: a line was cancelled.
  * @fires podflight-io-confirmed - `{ io_id }`: a hold became a firm booking.
  * @fires podflight-io-makegood-booked - `{ io_id, makegood_io_id }`: a makegood of a line was booked.
+ * @fires podflight-io-resolved - `{ io_id, resolution, credit_cents }`: what a line owed was settled with money, or waived.
  * @csspart card - The box around everything.
  * @csspart filters - The row of filters.
  * @csspart list - The table.
@@ -71,32 +77,18 @@ export class PodflightIoList extends PodflightElement {
 
   readonly #gate = new FeatureGate(this, ['ENABLE_IO_BOOKINGS']);
   readonly #rows = new IoRows(this, () => this.pageSize);
+  readonly #shows = new Choices(this, 'podcasts');
+  readonly #deals = new Choices(this, 'deals');
   #dialog: LineDialog | null = null;
-  readonly #ends: DialogEnds = {
-    cancelled: (io) => {
-      this.#rows.put(io);
-      this.announcement = this.text('ios_said_cancelled', { number: io.io_number ?? '' });
-      this.emit('podflight-io-cancelled', { io_id: io.io_id, payable_cents: io.payable_cents });
+  readonly #ends = dialogEnds({
+    rows: this.#rows,
+    text: () => this.text,
+    say: (words) => {
+      this.announcement = words;
     },
-    confirmed: (io) => {
-      this.#rows.put(io);
-      this.announcement = this.text('ios_said_confirmed', { number: io.io_number ?? '' });
-      this.emit('podflight-io-confirmed', { io_id: io.io_id });
-    },
-    makegoodBooked: (io, order) => {
-      this.announcement = this.text('ios_said_makegood', { number: order.io_number });
-      this.emit('podflight-io-makegood-booked', {
-        io_id: io.io_id,
-        makegood_io_id: order.lines[0]?.io_id ?? '',
-      });
-      void this.#rows.refresh();
-    },
-    accepted: (io) => {
-      this.#rows.put(io);
-      this.announcement = this.text('ios_said_accepted', { number: io.io_number ?? '' });
-    },
-  };
-  #typing: ReturnType<typeof setTimeout> | undefined;
+    emit: (name, detail) => this.emit(name, detail),
+  });
+  readonly #typed = new TypedFilter<IoFilter>((change) => Object.assign(this, change));
   #acted: string | null = null;
 
   protected override get catalogue(): Catalogue {
@@ -105,7 +97,10 @@ export class PodflightIoList extends PodflightElement {
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.#gate.state === 'on' && this.api) this.#rows.use(this.api, this.#filter, this.sort);
+    if (this.#gate.state !== 'on' || !this.api) return;
+    this.#rows.use(this.api, this.#filter, this.sort);
+    this.#shows.use(this.api, this.podcast_id);
+    this.#deals.use(this.api, this.campaign_id);
   }
 
   override updated(): void {
@@ -129,12 +124,6 @@ export class PodflightIoList extends PodflightElement {
     return this.#gate.features?.role !== 'viewer';
   }
 
-  /** What is typed counts after a pause; a choice counts at once. */
-  readonly #onFilter = (change: Partial<IoFilter>): void => {
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => Object.assign(this, change), 'q' in change ? TYPING_MS : 0);
-  };
-
   readonly #onAct = (act: LineAct, io: Io): void => {
     if (act === 'pdf') {
       void this.#save((api) => fetchIoPdf(api, io.io_id), `${io.io_number}.pdf`, 'io_pdf_failed');
@@ -145,13 +134,19 @@ export class PodflightIoList extends PodflightElement {
 
   async #openDialog(act: Exclude<LineAct, 'pdf'>, io: Io): Promise<void> {
     try {
-      this.dialogPart ??= await import('./dialog-part.ts');
+      this.dialogPart ??= await this.#loadDialogs();
       this.#dialog ??= new this.dialogPart.LineDialog(this, this.#ends);
       this.#dialog.open(act, io);
       this.#acted = io.io_id;
     } catch {
       this.complaint = this.text('error_network');
     }
+  }
+
+  async #loadDialogs(): Promise<DialogPart> {
+    const part = await import('./dialog-part.ts');
+    if (!this.dialogPart) adoptStyles(this, part.dialogStyles);
+    return part;
   }
 
   async #save(
@@ -171,8 +166,9 @@ export class PodflightIoList extends PodflightElement {
   #view(): ListView {
     const { text, formats, sort } = this;
     return {
+      ...{ shows: this.#shows, deals: this.#deals },
       ...{ text, formats, sort, rows: this.#rows, filter: this.#filter, may_change: this.#mayChange },
-      onFilter: this.#onFilter,
+      onFilter: this.#typed.change,
       onSort: (next) => {
         this.sort = next;
       },
@@ -186,7 +182,6 @@ export class PodflightIoList extends PodflightElement {
     const { text } = this;
     const dialog = this.#dialog;
     const io = dialog?.io;
-    const pacing = io ? this.#rows.pacing.get(io.io_id) : undefined;
     return html`<section class="card" part="card" aria-labelledby="title">
       <div class="body">
         <div class="head">
@@ -198,7 +193,7 @@ export class PodflightIoList extends PodflightElement {
       <p class="only-read" role="status" aria-live="polite" data-announcement>${this.announcement}</p>
       ${
         dialog && io && this.dialogPart
-          ? this.dialogPart.lineDialog({ dialog, io, pacing, text, formats: this.formats })
+          ? this.dialogPart.lineDialog({ dialog, io, text, formats: this.formats })
           : nothing
       }
     </section>`;

@@ -1,60 +1,33 @@
 import type { ReactiveController } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
-import {
-  acceptRevision,
-  bookMakegood,
-  cancelIo,
-  confirmHold,
-  fetchAdUnits,
-  fetchAvailability,
-  fetchIo,
-} from '../api/io-api.ts';
-import type {
-  AdUnit,
-  Availability,
-  Io,
-  IoDetail,
-  IoOrder,
-  MakegoodBooking,
-  SlotAlternative,
-} from '../api/io-contract.ts';
+import { acceptRevision, bookMakegood, cancelIo, confirmHold, resolveMakegood } from '../api/io-api.ts';
+import type { Io, IoOrder, MakegoodResolution, SlotAlternative } from '../api/io-contract.ts';
+import type { ApiOptions } from '../api/request-json.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
-import { addDays, dayIn } from '../io-order/flight-day.ts';
+import { firstAnswers, type LineAnswers, type MakegoodAnswers, type ResolveAnswers } from './line-answers.ts';
+import { LinePreviews } from './line-previews.ts';
 import type { LineAct } from './list-view.ts';
-
-/** What a makegood is booked with. */
-export type MakegoodAnswers = {
-  reason: NonNullable<MakegoodBooking['reason']>;
-  ad_unit_id: string;
-  episode_id: string;
-  first_day: string;
-  last_day: string;
-  impressions: number | null;
-};
 
 /** What happens once an act is done. */
 export type DialogEnds = {
   cancelled: (io: Io) => void;
   confirmed: (io: Io) => void;
   makegoodBooked: (io: Io, order: IoOrder) => void;
+  resolved: (io: Io, settles: MakegoodResolution) => void;
   accepted: (io: Io) => void;
 };
 
-/** The one dialog that is open, what it needs to know, and what became of it. */
+/** The one dialog that is open, what stands in its form, and what became of it. */
 export class LineDialog implements ReactiveController {
   act: Exclude<LineAct, 'pdf'> | null = null;
   io: Io | null = null;
-  /** Null until it is there. */
-  detail: IoDetail | null = null;
-  units: readonly AdUnit[] = [];
-  places: readonly Availability[] = [];
-  /** As it stands in the form. */
-  notice_on = '';
-  makegood: MakegoodAnswers | null = null;
+  /** As it stands in the form; null without a line. */
+  answers: LineAnswers | null = null;
   alternatives: readonly SlotAlternative[] = [];
   error: ApiError | null = null;
   busy = false;
 
+  readonly previews: LinePreviews;
   readonly #host: PodflightElement;
   readonly #ends: DialogEnds;
   #key = '';
@@ -62,81 +35,67 @@ export class LineDialog implements ReactiveController {
   constructor(host: PodflightElement, ends: DialogEnds) {
     this.#host = host;
     this.#ends = ends;
+    this.previews = new LinePreviews(host);
     host.addController(this);
   }
 
   hostConnected(): void {}
 
   open(act: Exclude<LineAct, 'pdf'>, io: Io): void {
-    Object.assign(this, { act, io, detail: null, units: [], places: [], alternatives: [], error: null });
-    this.busy = false;
+    Object.assign(this, { act, io, answers: firstAnswers(io), alternatives: [], error: null, busy: false });
     this.#key = crypto.randomUUID();
-    this.notice_on = dayIn(new Date(), io.time_zone);
-    const first_day = addDays(this.notice_on, 1);
-    this.makegood = {
-      reason: 'underdelivery',
-      ...{ ad_unit_id: io.ad_unit_id ?? '', episode_id: '' },
-      ...{ first_day, last_day: addDays(first_day, 29), impressions: null },
-    };
+    this.load();
     this.#host.requestUpdate();
-    void this.load();
   }
 
   close(): void {
     this.act = null;
     this.io = null;
+    this.previews.forget();
     this.#host.requestUpdate();
   }
 
-  async load(): Promise<void> {
-    const { api } = this.#host;
-    const { io } = this;
-    if (!api || !io) return;
-    this.error = null;
-    try {
-      const detail = await fetchIo(api.options, io.io_id);
-      if (this.act === 'makegood') {
-        this.units = await fetchAdUnits(api.options, io.podcast_id);
-        await this.#look();
-      }
-      if (this.io === io) this.detail = detail;
-    } catch (thrown) {
-      if (this.io === io) this.error = asApiError(thrown);
-    }
-    this.#host.requestUpdate();
+  /** Asks again what the act is judged by. */
+  load(): void {
+    const { act, io, answers } = this;
+    if (act && io && answers) this.previews.open(act, io, answers);
   }
 
-  async #look(): Promise<void> {
-    const { api } = this.#host;
-    const { io, makegood } = this;
-    if (!api || !io?.podcast_id || !makegood || makegood.last_day < makegood.first_day) return;
-    const { podcast_id, time_zone } = io;
-    const { first_day: from, last_day: to } = makegood;
-    const query = { podcast_id, from, to, time_zone };
-    this.places = await fetchAvailability(api.options, query, new AbortController().signal).catch(() => []);
-    this.#host.requestUpdate();
+  noticeOn(notice_on: string): void {
+    this.#take({ notice_on }, (io, answers) => this.previews.cancel(io, answers));
   }
 
-  /** Takes what was entered; other days have other slots. */
-  change(makegood: MakegoodAnswers): void {
-    const before = this.makegood;
-    this.makegood = makegood;
+  resolveBy(change: Partial<ResolveAnswers>): void {
+    const resolve = this.answers && { ...this.answers.resolve, ...change };
+    if (resolve) this.#take({ resolve }, (io, answers) => this.previews.resolve(io, answers));
+  }
+
+  /** Other days have other slots, another reason another size. */
+  change(change: Partial<MakegoodAnswers>): void {
+    const before = this.answers?.makegood;
+    if (!before) return;
+    const makegood = { ...before, ...change };
+    const differs = (...names: (keyof MakegoodAnswers)[]) =>
+      names.some((name) => before[name] !== makegood[name]);
     this.alternatives = [];
-    if (before?.first_day !== makegood.first_day || before?.last_day !== makegood.last_day) void this.#look();
-    this.#host.requestUpdate();
+    this.#take({ makegood }, (io, answers) => {
+      if (differs('first_day', 'last_day')) this.previews.look(io, answers);
+      if (differs('reason', 'impressions')) this.previews.sizeMakegood(io, answers);
+    });
   }
 
-  noticeOn(day: string): void {
-    this.notice_on = day;
+  #take(change: Partial<LineAnswers>, then: (io: Io, answers: LineAnswers) => void): void {
+    if (!this.io || !this.answers) return;
+    this.answers = { ...this.answers, ...change };
+    this.error = null;
+    then(this.io, this.answers);
     this.#host.requestUpdate();
   }
 
   async cancel(reason: string): Promise<void> {
-    const { notice_on } = this;
-    await this.#do(async (api, io) => {
+    await this.#do(async (api, io, { notice_on }) => {
       const how = { reason: reason.trim() || null, notice_on, revision: io.revision };
-      const cancelled = await cancelIo(api, io.io_id, how);
-      this.#ends.cancelled(cancelled);
+      this.#ends.cancelled(await cancelIo(api, io.io_id, how));
     });
   }
 
@@ -153,31 +112,37 @@ export class LineDialog implements ReactiveController {
   }
 
   async bookMakegood(): Promise<void> {
-    const { makegood } = this;
-    if (!makegood) return;
-    await this.#do(async (api, io) => {
+    await this.#do(async (api, io, { makegood }) => {
+      const { reason, ad_unit_id, impressions, first_day, last_day } = makegood;
       const order = await bookMakegood(api, io.io_id, {
-        ...{
-          reason: makegood.reason,
-          ad_unit_id: makegood.ad_unit_id,
-          episode_id: makegood.episode_id || null,
-        },
-        ...{ flight_start: makegood.first_day, flight_end: makegood.last_day },
-        ...{ impressions: makegood.impressions, idempotency_key: this.#key },
+        ...{ reason, ad_unit_id, impressions, episode_id: makegood.episode_id || null },
+        ...{ flight_start: first_day, flight_end: last_day, idempotency_key: this.#key },
       });
       this.#ends.makegoodBooked(io, order);
     });
   }
 
-  async #do(act: (api: Parameters<typeof fetchIo>[0], io: Io) => Promise<void>): Promise<void> {
+  async resolve(note: string): Promise<void> {
+    await this.#do(async (api, io, { resolve }) => {
+      const { settles, ...resolved } = await resolveMakegood(api, io.io_id, {
+        ...resolve,
+        // What was shown is what is settled, whatever has become of the rest since.
+        impressions: this.previews.resolution.answer?.impressions ?? resolve.impressions,
+        note: note.trim() || null,
+      });
+      this.#ends.resolved(resolved, settles);
+    });
+  }
+
+  async #do(act: (api: ApiOptions, io: Io, answers: LineAnswers) => Promise<void>): Promise<void> {
     const { api } = this.#host;
-    const { io } = this;
-    if (!api || !io || this.busy) return;
+    const { io, answers } = this;
+    if (!api || !io || !answers || this.busy) return;
     this.busy = true;
     this.error = null;
     this.#host.requestUpdate();
     try {
-      await act(api.options, io);
+      await act(api.options, io, answers);
       this.close();
     } catch (thrown) {
       this.error = asApiError(thrown);

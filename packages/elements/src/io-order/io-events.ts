@@ -16,6 +16,8 @@ export type IoEvents = {
   'podflight-io-cancelled': { io_id: string; payable_cents: number | null };
   /** A hold became a firm booking. */
   'podflight-io-confirmed': { io_id: string };
+  /** What a line owed was settled with money, or waived. */
+  'podflight-io-resolved': { io_id: string; resolution: string; credit_cents: number };
   /** A makegood of a line was booked. */
   'podflight-io-makegood-booked': { io_id: string; makegood_io_id: string };
 };

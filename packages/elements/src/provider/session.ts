@@ -1,4 +1,5 @@
 import { createContext } from '@lit/context';
+import type { CardFilters } from '../api/card-contract.ts';
 import type { EtlApi } from '../api/etl-api.ts';
 import type { Messages } from '../text/english.ts';
 
@@ -8,6 +9,8 @@ export type PodflightSession = {
   /** BCP 47 tag, or empty: then the nearest `lang` counts. */
   locale: string;
   messages: Messages;
+  /** What dashboard cards are narrowed by. */
+  filters?: CardFilters;
 };
 
 /** Keyed by `Symbol.for`, so that elements of two bundles on one page find the same provider. */

@@ -1,6 +1,12 @@
+import { calendarText } from './english-calendar-card.ts';
+import { cardFiltersText } from './english-card-filters.ts';
+import { cardText } from './english-cards.ts';
+import { cpmText } from './english-cpm-card.ts';
 import { dealActingText } from './english-deal-acting.ts';
 import { dealText } from './english-deals.ts';
 import { etlHealthText } from './english-etl-health.ts';
+import { fitText } from './english-fit-card.ts';
+import { forecastText } from './english-forecast-card.ts';
 import { importHistoryText } from './english-import-history.ts';
 import { importText } from './english-imports.ts';
 import { ioText } from './english-io.ts';
@@ -8,8 +14,14 @@ import { ioDialogText } from './english-io-dialogs.ts';
 import { ioListText } from './english-io-list.ts';
 import { ioStepsText } from './english-io-steps.ts';
 import { ioWizardText } from './english-io-wizard.ts';
+import { makegoodsText } from './english-makegoods-card.ts';
+import { pacingText } from './english-pacing.ts';
+import { pacingCardText } from './english-pacing-card.ts';
+import { revenueText } from './english-revenue-card.ts';
 import { sharedText } from './english-shared.ts';
+import { stageText } from './english-stages.ts';
 import { uploaderText } from './english-uploader.ts';
+import { winLossText } from './english-win-loss-card.ts';
 
 /**
  * Every text the elements show, by key, in English. `{name}` is filled in; an object holds the plural
@@ -28,6 +40,18 @@ export const english = {
   ...ioStepsText,
   ...ioListText,
   ...ioDialogText,
+  ...pacingText,
+  ...cardText,
+  ...pacingCardText,
+  ...winLossText,
+  ...stageText,
+  ...revenueText,
+  ...makegoodsText,
+  ...forecastText,
+  ...fitText,
+  ...cpmText,
+  ...cardFiltersText,
+  ...calendarText,
 } as const satisfies Record<string, string | Plural>;
 
 /** The forms of a text by plural category; `other` is the one every language has. */

@@ -667,7 +667,7 @@ select pg_temp.podflight_undo('0003_deal_stages', to_regclass(:'CAMPAIGNS'));
   },
   {
     name: '0004_bookings',
-    checksum: 'd27f0a3f121c6badb3e89ecb399e2686d02e42712e86adaa523fdc03105e7459',
+    checksum: 'cf504b36bc212317e99ee099f11b35cad218f4f5b29528e4408bdec6cb97e9cf',
     up: `-- Inventory and insertion orders: what can be sold, and what was.
 select pg_temp.podflight_begin(array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 
@@ -764,6 +764,7 @@ alter table :PODFLIGHT.io_bookings
   add column if not exists currency char(3),
   add column if not exists promo_code text,
   add column if not exists vanity_url text,
+  add column if not exists read_type text,
   add column if not exists status varchar(50) not null default 'scheduled',
   add column if not exists revision integer not null default 1,
   add column if not exists hold_expires_at timestamptz,
@@ -771,6 +772,8 @@ alter table :PODFLIGHT.io_bookings
   add column if not exists cancel_reason text,
   add column if not exists payable_cents bigint,
   add column if not exists delivered_impressions bigint,
+  -- Delivered by the end of each month of a settled flight: {"2026-03": 4000, "2026-04": 5200}.
+  add column if not exists delivered_months jsonb,
   add column if not exists settled_at timestamptz,
   add column if not exists makegood_of_id uuid,
   add column if not exists makegood_reason text,
@@ -784,6 +787,7 @@ select pg_temp.podflight_constraint('io_bookings', 'io_bookings_tenant_io_key', 
 select pg_temp.podflight_constraint('io_bookings', 'valid_status', $c$check (status in ('scheduled', 'active', 'completed', 'cancelled', 'makegood'))$c$);
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_flight_check', 'check (flight_start < flight_end)');
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_amounts_check', 'check (booked_impressions >= 0 and booked_cpm_cents >= 0 and slot_no >= 1)');
+select pg_temp.podflight_constraint('io_bookings', 'io_bookings_read_type_check', $c$check (read_type in ('host', 'announcer', 'produced'))$c$);
 select pg_temp.podflight_constraint('io_bookings', 'io_bookings_resolution_check', $c$check (resolution in ('delivered', 'additional_delivery', 'credit', 'invoice_adjustment', 'waived'))$c$);
 -- A slot of an episode is sold once at any instant, whoever asks, however many at once. The slot stands
 -- there as 128 bits of its hash, each half a range of one number: GiST compares ranges without an extension.
@@ -812,6 +816,9 @@ create index if not exists idx_io_bookings_flight on :PODFLIGHT.io_bookings (fli
 create index if not exists idx_io_bookings_status on :PODFLIGHT.io_bookings (status);
 create index if not exists idx_io_bookings_order on :PODFLIGHT.io_bookings (tenant_id, insertion_order_id);
 create index if not exists idx_io_bookings_makegood_of on :PODFLIGHT.io_bookings (tenant_id, makegood_of_id) where makegood_of_id is not null;
+-- What cards read: flights of a time, and what is owed.
+create index if not exists idx_io_bookings_flights on :PODFLIGHT.io_bookings (tenant_id, flight_end);
+create index if not exists idx_io_bookings_owed on :PODFLIGHT.io_bookings (tenant_id, settled_at) where status = 'makegood';
 create index if not exists idx_io_bookings_inventory on :PODFLIGHT.io_bookings (tenant_id, podcast_id, flight_end) where status <> 'cancelled';
 -- What the clock tick looks for: flights that begin or end, and holds that lapse.
 create index if not exists idx_io_bookings_to_start on :PODFLIGHT.io_bookings (tenant_id, flight_start) where status = 'scheduled';
@@ -848,6 +855,7 @@ select pg_temp.podflight_constraint('promo_codes', 'promo_codes_sounds_like_key'
 select pg_temp.podflight_reference('promo_codes', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('promo_codes', 'sponsor_id', :'SPONSORS', :'SPONSORS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('promo_codes', 'podcast_id', :'PODCASTS', :'PODCASTS_KEY_NAME', 'on delete cascade');
+create index if not exists idx_promo_codes_sponsor_id on :PODFLIGHT.promo_codes (sponsor_id, podcast_id);
 
 create table if not exists :PODFLIGHT.vanity_links ();
 alter table :PODFLIGHT.vanity_links

@@ -17,3 +17,6 @@ export const pageLimit = z.coerce.number().int().min(1).max(100).default(20);
 
 /** `next_cursor` of the page before. */
 export const pageCursor = line(1000);
+
+/** Ids in one parameter, separated by commas. */
+export const idList = line(8000).transform((text) => text.split(',').filter((id) => id !== ''));

@@ -1,4 +1,4 @@
-import { etlHealth, etlHealthCard } from '@podflight/core/cards';
+import { etlHealthCard, etlHealthCardSchema } from '@podflight/core/cards';
 import {
   cancelImport,
   getImport,
@@ -103,7 +103,11 @@ export const etlRoutes: readonly Route[] = [
     access: 'viewer',
     summary: 'How fresh, complete and accepted the daily numbers are.',
     input: {},
-    output: { description: 'The ETL health card', mediaType: 'application/json', schema: etlHealthCard },
-    run: async ({ ctx }) => jsonAnswer(200, await etlHealth(ctx)),
+    output: {
+      description: 'The ETL health card',
+      mediaType: 'application/json',
+      schema: etlHealthCardSchema,
+    },
+    run: async ({ ctx, cardOptions }) => jsonAnswer(200, await etlHealthCard(ctx, {}, await cardOptions())),
   }),
 ];

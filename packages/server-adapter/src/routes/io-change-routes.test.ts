@@ -1,3 +1,5 @@
+import { getIoDocument } from '@podflight/core/io';
+import { renderIoPdf } from '@podflight/core/io/pdf';
 import { eachDatabase } from '@podflight/testing/databases';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type GivenIo, givenIo } from '../given-io.ts';
@@ -47,6 +49,11 @@ eachDatabase((_kind, open) => {
   it('a cancellation answers with what remains payable, once', async () => {
     const { io_id } = await book();
     given.at('2026-01-24T10:00:00Z');
+    expect((await post(`/io/${io_id}/cancel`, { dry_run: true })).body).toMatchObject({
+      status: 'scheduled',
+      dry_run: true,
+      cancellation: { payable_cents: 5357, saved_cents: 19_643, effective_on: '2026-02-07' },
+    });
     expect((await post(`/io/${io_id}/cancel`, { reason: 'budget cut' })).body).toMatchObject({
       status: 'cancelled',
       payable_cents: 5357,
@@ -67,6 +74,9 @@ eachDatabase((_kind, open) => {
       body: { code: 'io.transition_refused' },
     });
     const makegood = { ad_unit_id: given.units.acme, flight_start: '2026-04-01', flight_end: '2026-04-02' };
+    const size = await given.send(`/io/${io_id}/makegood?reason=missed_drop&agreed_impressions=500`);
+    expect(await size.json()).toMatchObject({ impressions: 500, outstanding_impressions: 0, blockers: [] });
+    expect((await given.send(`/io/${io_id}/makegood?cpm_cents=dear`)).status).toBe(400);
     expect(await post(`/io/${io_id}/makegood`, makegood)).toMatchObject({
       status: 409,
       body: {
@@ -82,6 +92,10 @@ eachDatabase((_kind, open) => {
     expect(quality).toMatchObject({
       status: 200,
       body: { lines: [{ booked_impressions: 500, makegood_of_id: io_id }] },
+    });
+    expect(await post(`/io/${io_id}/resolve`, { resolution: 'credit', dry_run: true })).toMatchObject({
+      status: 200,
+      body: { status: 'makegood', settles: { impressions: 500, open_makegoods: 1 }, dry_run: true },
     });
     expect(await post(`/io/${io_id}/resolve`, { resolution: 'waived' })).toMatchObject({
       status: 200,
@@ -102,12 +116,30 @@ eachDatabase((_kind, open) => {
     expect((await print('?revision=3')).status).toBe(404);
   });
 
+  it('the order prints as a draft until a change of it is accepted', async () => {
+    const { io_id } = await book();
+    const ctx = { db: given.database.db, tenant_id: given.tenants.acme.tenant_id };
+    const printed = async () =>
+      Buffer.from(await (await given.send(`/io/${io_id}/pdf`)).arrayBuffer()).toString('latin1');
+    // The same input makes the same bytes.
+    const rendered = async (mark: { status?: 'draft' }) => {
+      const { document } = await getIoDocument(ctx, io_id);
+      return Buffer.from(await renderIoPdf({ ...document, ...mark })).toString('latin1');
+    };
+    expect((await printed()) === (await rendered({}))).toBe(true);
+    await given.send(`/io/${io_id}`, { method: 'PATCH', body: { booked_impressions: 5 } });
+    expect((await printed()) === (await rendered({ status: 'draft' }))).toBe(true);
+    await post(`/io/${io_id}/accept`, { revision: 2, accepted_by: 'Ada of Acme' });
+    expect((await printed()) === (await rendered({}))).toBe(true);
+  });
+
   describe('another tenant’s booking', () => {
     it.each<[string, string, unknown]>([
       ['PATCH', '', { booked_impressions: 1 }],
       ['POST', '/accept', { revision: 1, accepted_by: 'x' }],
       ['POST', '/cancel', {}],
       ['POST', '/makegood', { ad_unit_id: NOBODYS_ID, flight_start: '2026-04-01', flight_end: '2026-04-02' }],
+      ['GET', '/makegood', undefined],
       ['POST', '/resolve', { resolution: 'waived' }],
       ['GET', '/pdf', undefined],
     ])('reads like none at all: %s …%s', async (method, rest, body) => {

@@ -6,19 +6,24 @@ import {
   bookMakegoodInput,
   cancelBooking,
   cancelBookingInput,
+  cancelledIo,
   editBooking,
   editBookingInput,
   flightReport,
   getIoDocument,
   ioDetail,
   ioOrder,
+  makegoodSize,
+  resolvedIo,
   resolveMakegood,
   resolveMakegoodInput,
+  sizeMakegood,
+  sizeMakegoodInput,
 } from '@podflight/core/io';
 import { z } from 'zod';
 import { DATA_HEADERS, jsonAnswer } from '../answers/answer.ts';
 import { attachment } from '../answers/attachment.ts';
-import { line } from '../requests/input-parts.ts';
+import { booleanText, line } from '../requests/input-parts.ts';
 import { withoutUndefined } from '../requests/without-undefined.ts';
 import { bookingConflicts } from './booking-conflicts.ts';
 import { type Route, type RouteRow, route } from './route.ts';
@@ -30,6 +35,14 @@ const booking = {
   mediaType: 'application/json',
   schema: ioDetail,
 } satisfies RouteRow['output'];
+const count = z.coerce.number().int().min(0).max(2_000_000_000).optional();
+const makegoodQuery = z.object({
+  reason: sizeMakegoodInput.shape.reason.optional(),
+  impressions: count,
+  agreed_impressions: count,
+  cpm_cents: count,
+  allow_rate_override: booleanText.optional(),
+});
 
 /** What becomes of a booking: edits, acceptance, cancellation, makegoods, the clock, and the paper. */
 export const ioChangeRoutes: readonly Route[] = [
@@ -71,10 +84,25 @@ export const ioChangeRoutes: readonly Route[] = [
     path: '/v1/io/{io_id}/cancel',
     flags: IO_FLAG,
     access: 'member',
-    summary: 'Cancels a booking; answers with what remains payable.',
+    summary: 'Cancels a booking, or with "dry_run" only says what that comes to.',
     input: { params, body: cancelBookingInput },
-    output: booking,
+    output: {
+      description: 'The booked line as it is now, and what remains payable',
+      mediaType: 'application/json',
+      schema: cancelledIo,
+    },
     run: async ({ ctx, input }) => jsonAnswer(200, await cancelBooking(ctx, input.params.io_id, input.body)),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/io/{io_id}/makegood',
+    flags: IO_FLAG,
+    access: 'viewer',
+    summary: 'How large a makegood would be, what speaks against it, and what the booking owes.',
+    input: { params, query: makegoodQuery },
+    output: { description: 'What it would be', mediaType: 'application/json', schema: makegoodSize },
+    run: async ({ ctx, input }) =>
+      jsonAnswer(200, await sizeMakegood(ctx, input.params.io_id, withoutUndefined(input.query))),
   }),
   route({
     method: 'POST',
@@ -92,9 +120,14 @@ export const ioChangeRoutes: readonly Route[] = [
     path: '/v1/io/{io_id}/resolve',
     flags: IO_FLAG,
     access: 'member',
-    summary: 'Settles what a booking owes with money, or waives it.',
+    summary:
+      'Settles what a booking owes with money or waives it, or with "dry_run" only says what that comes to.',
     input: { params, body: resolveMakegoodInput },
-    output: booking,
+    output: {
+      description: 'The booked line as it is now, and what was settled',
+      mediaType: 'application/json',
+      schema: resolvedIo,
+    },
     run: async ({ ctx, input }) =>
       jsonAnswer(200, await resolveMakegood(ctx, input.params.io_id, input.body)),
   }),
@@ -103,7 +136,8 @@ export const ioChangeRoutes: readonly Route[] = [
     path: '/v1/io/{io_id}/pdf',
     flags: IO_FLAG,
     access: 'viewer',
-    summary: 'The insertion order of a booked line as a PDF.',
+    summary:
+      'The insertion order of a booked line as a PDF, marked as a draft until its changes are accepted.',
     input: {
       params,
       query: z.object({
@@ -122,10 +156,15 @@ export const ioChangeRoutes: readonly Route[] = [
       schema: z.string().meta({ format: 'binary' }),
     },
     run: async ({ ctx, input, pdfOptions }) => {
-      const { document } = await getIoDocument(ctx, input.params.io_id, input.query.revision);
+      const { document, awaits_acceptance } = await getIoDocument(
+        ctx,
+        input.params.io_id,
+        input.query.revision,
+      );
       // Fonts and the writer are loaded when somebody wants paper: most processes never do.
       const { renderIoPdf } = await import('@podflight/core/io/pdf');
-      const bytes = await renderIoPdf(document, await pdfOptions());
+      const printed = awaits_acceptance ? { ...document, status: 'draft' as const } : document;
+      const bytes = await renderIoPdf(printed, await pdfOptions());
       return {
         status: 200,
         headers: {

@@ -1,12 +1,10 @@
 import { episodeProjection, episodeProjections, flightPacing, flightPacings } from '@podflight/core/io';
 import { z } from 'zod';
 import { jsonAnswer } from '../answers/answer.ts';
-import { line } from '../requests/input-parts.ts';
+import { idList, line } from '../requests/input-parts.ts';
 import { type Route, route } from './route.ts';
 
 const IO_FLAG = ['ENABLE_IO_BOOKINGS'] as const;
-/** Ids in one parameter, separated by commas. */
-const idList = line(8000).transform((text) => text.split(',').filter((id) => id !== ''));
 
 /** What episodes will bring, and how flights do. */
 export const ioOutlookRoutes: readonly Route[] = [

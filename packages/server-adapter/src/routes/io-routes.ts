@@ -14,7 +14,7 @@ import {
 } from '@podflight/core/io';
 import { z } from 'zod';
 import { jsonAnswer } from '../answers/answer.ts';
-import { booleanText, line, pageCursor, pageLimit } from '../requests/input-parts.ts';
+import { booleanText, idList, line, pageCursor, pageLimit } from '../requests/input-parts.ts';
 import { withoutUndefined } from '../requests/without-undefined.ts';
 import { bookingConflicts } from './booking-conflicts.ts';
 import { type Route, route } from './route.ts';
@@ -28,8 +28,6 @@ const idempotencyKey = z.object({
     .optional()
     .meta({ description: "A retry with the same key gets the first one's answer." }),
 });
-/** Ids in one parameter, separated by commas. */
-const idList = line(8000).transform((text) => text.split(',').filter((id) => id !== ''));
 
 const next_cursor = z.string().nullable();
 const ioPage = z.object({ items: z.array(io), next_cursor }).meta({ id: 'IoPage' });

@@ -1,4 +1,6 @@
 import { adUnitRoutes } from './ad-unit-routes.ts';
+import { choiceRoutes } from './choice-routes.ts';
+import { dashboardRoutes } from './dashboard-routes.ts';
 import { dealRoutes } from './deal-routes.ts';
 import { etlRoutes } from './etl-routes.ts';
 import { ioChangeRoutes } from './io-change-routes.ts';
@@ -13,11 +15,13 @@ import { vanityRoute } from './vanity-route.ts';
 export const routeTable: readonly Route[] = [
   ...metaRoutes,
   ...etlRoutes,
+  ...choiceRoutes,
   ...dealRoutes,
   ...adUnitRoutes,
   ...ioCsvRoutes,
   ...ioOutlookRoutes,
   ...ioRoutes,
   ...ioChangeRoutes,
+  ...dashboardRoutes,
   vanityRoute,
 ];

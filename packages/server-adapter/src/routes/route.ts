@@ -1,3 +1,4 @@
+import type { CardOptions } from '@podflight/core/cards';
 import type { ImportLimits } from '@podflight/core/etl';
 import type { IoPdfOptions } from '@podflight/core/io/pdf';
 import type { PipelineOptions } from '@podflight/core/pipeline';
@@ -30,6 +31,8 @@ export type Call = OpenCall & {
   features: Features;
   limits: ImportLimits;
   pipeline: PipelineOptions;
+  /** How the caller's cards are reckoned. */
+  cardOptions: () => Promise<CardOptions>;
   /** How the caller's insertion orders look as PDF. */
   pdfOptions: () => Promise<IoPdfOptions>;
 };

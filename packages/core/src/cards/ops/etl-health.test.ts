@@ -3,7 +3,7 @@ import { givenTwoTenants, type TwoTenants } from '@podflight/testing/given';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PodflightContext } from '../../tenancy/index.ts';
-import { etlHealth, etlHealthCard } from '../index.ts';
+import { etlHealthCard, etlHealthCardSchema } from '../index.ts';
 
 eachDatabase((_, open) => {
   describe('the ETL health card', () => {
@@ -43,56 +43,57 @@ eachDatabase((_, open) => {
 
     it('is empty, and not an error, for a tenant that never imported', async () => {
       await givenDays('rival', '2026-11-01', '2026-11-22');
-      const card = await etlHealth(ctx);
+      const card = await etlHealthCard(ctx);
       expect(card).toMatchObject({
         state: 'empty',
-        status: 'never',
-        score: null,
+        reasons: [{ code: 'never_imported' }],
         data_through: null,
-        sources: [],
+        data: null,
       });
-      expect(etlHealthCard.parse(card)).toEqual(card);
+      expect(etlHealthCardSchema.parse(card)).toEqual(card);
     });
 
     it('is full of health when every day is there', async () => {
       await givenDays('acme', '2026-10-01', '2026-11-22');
       await givenImport('completed', 100, 0, '2026-11-23T06:00:00Z');
-      const card = await etlHealth(ctx);
-      expect(card).toMatchObject({
-        state: 'ok',
+      const card = await etlHealthCard(ctx);
+      expect(card).toMatchObject({ state: 'ok', reasons: [], data_through: '2026-11-22' });
+      expect(card.data).toMatchObject({
         status: 'pass',
         score: 100,
-        data_through: '2026-11-22',
         lag_days: 0,
         completeness: 1,
         acceptance: 1,
         success: 1,
         last_error: null,
       });
-      expect(card.days.at(-1)).toEqual({ day: '2026-11-23', records_imported: 100, records_failed: 0 });
-      expect(card.days).toHaveLength(14);
-      expect(etlHealthCard.parse(card)).toEqual(card);
+      expect(card.data?.days.at(-1)).toEqual({ day: '2026-11-23', records_imported: 100, records_failed: 0 });
+      expect(card.data?.days).toHaveLength(14);
+      expect(etlHealthCardSchema.parse(card)).toEqual(card);
     });
 
     it('names the source that lags, and is stale by the freshest', async () => {
       await givenDays('acme', '2026-10-01', '2026-11-20', 'spotify');
       await givenDays('acme', '2026-10-01', '2026-11-10', 'apple');
-      expect(await etlHealth(ctx)).toMatchObject({
+      expect(await etlHealthCard(ctx)).toMatchObject({
         state: 'stale',
-        status: 'warn',
-        lag_days: 2,
-        freshness: { status: 'warn', score: 0.5 },
-        sources: [
-          { source: 'apple', lag_days: 12, status: 'error' },
-          { source: 'spotify', lag_days: 2, status: 'warn' },
-        ],
+        reasons: [{ code: 'data_late', params: { lag_days: 2 } }],
+        data: {
+          status: 'warn',
+          lag_days: 2,
+          freshness: { status: 'warn', score: 0.5 },
+          sources: [
+            { source: 'apple', lag_days: 12, status: 'error' },
+            { source: 'spotify', lag_days: 2, status: 'warn' },
+          ],
+        },
       });
     });
 
     it('counts missing days of an episode against completeness, over 28 days', async () => {
       await givenDays('acme', '2026-10-01', '2026-11-22', 'spotify', 0);
       await givenDays('acme', '2026-10-26', '2026-11-08', 'spotify', 1);
-      expect((await etlHealth(ctx)).completeness).toBeCloseTo((28 + 14) / 56, 10);
+      expect((await etlHealthCard(ctx)).data?.completeness).toBeCloseTo((28 + 14) / 56, 10);
     });
 
     it('takes a cancelled or interrupted import for no sign of bad data', async () => {
@@ -102,9 +103,9 @@ eachDatabase((_, open) => {
       await sql`update etl_imports set error_code = case when started_at < '2026-11-22T07:00:00Z' then 'cancelled' else 'interrupted' end`.execute(
         database.owner,
       );
-      const card = await etlHealth(ctx);
+      const { data: card } = await etlHealthCard(ctx);
       expect(card).toMatchObject({ score: 100, acceptance: null, success: null, last_error: null });
-      expect(card.days.every((day) => day.records_failed === 0)).toBe(true);
+      expect(card?.days.every((day) => day.records_failed === 0)).toBe(true);
     });
 
     it('takes a file that an earlier import answered for no import', async () => {
@@ -114,7 +115,7 @@ eachDatabase((_, open) => {
       await sql`update etl_imports set metadata = jsonb_build_object('answered_by', import_id) where status = 'completed'`.execute(
         database.owner,
       );
-      expect((await etlHealth(ctx)).success).toBe(0);
+      expect((await etlHealthCard(ctx)).data?.success).toBe(0);
     });
 
     it('tells rejected rows, failed imports and the last error', async () => {
@@ -122,7 +123,7 @@ eachDatabase((_, open) => {
       await givenImport('completed', 90, 0, '2026-11-21T06:00:00Z');
       await givenImport('failed', 10, 10, '2026-11-22T06:00:00Z');
       await givenImport('failed', 1_000, 1_000, '2026-11-22T07:00:00Z', 'rival');
-      expect(await etlHealth(ctx)).toMatchObject({
+      expect((await etlHealthCard(ctx)).data).toMatchObject({
         acceptance: 0.9,
         success: 0.5,
         status: 'error',

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import { hostNames } from '../../tenancy/host-schema.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
-import { type TenantDb, withTenant } from '../../tenancy/with-tenant.ts';
+import type { TenantDb } from '../../tenancy/with-tenant.ts';
+import type { CardParams } from '../card-params.ts';
+import { type CardQuery, type Found, foundCard } from '../found-card.ts';
+import type { EtlHealthCard, EtlHealthData } from './etl-health-data.ts';
 import {
   DEFAULT_FRESHNESS,
   type FreshnessLimits,
@@ -11,55 +13,11 @@ import {
   freshnessStatus,
   healthScore,
   healthStatus,
+  lagDays,
   partStatuses,
 } from './health-score.ts';
 
-const status = z.enum(['pass', 'warn', 'error', 'never']);
-const ratio = z.number().min(0).max(1).nullable();
-const days = z.int().nullable();
-const day = z.iso.date();
-
-/** The ETL health card: how fresh, complete and accepted the tenant's daily numbers are. */
-export const etlHealthCard = z
-  .object({
-    /** `empty`: nothing was ever imported. `stale`: the data is late. */
-    state: z.enum(['ok', 'empty', 'stale']),
-    /** 0 to 100, null when nothing was ever imported. */
-    score: z.int().min(0).max(100).nullable(),
-    /** The worst of the parts; `never` when nothing was ever imported. */
-    status,
-    /** Latest day that any source has data for. */
-    data_through: day.nullable(),
-    /** Days that are over and not in yet: 0 when yesterday is in. */
-    lag_days: days,
-    freshness: z.object({ status, score: ratio }),
-    /** How each part stands; `never` where there is nothing to judge. */
-    part_status: z.object({ freshness: status, completeness: status, acceptance: status, success: status }),
-    /** Episode days seen of those expected, over the last 28 days of data. */
-    completeness: ratio,
-    /** Rows stored of those read, over the last 28 days. */
-    acceptance: ratio,
-    /** Imports that completed, of the last 10 that ended. */
-    success: ratio,
-    sources: z.array(z.object({ source: z.string(), data_through: day, lag_days: z.int(), status })),
-    last_error: z
-      .object({
-        import_id: z.string(),
-        code: z.string(),
-        message: z.string(),
-        at: z.iso.datetime({ offset: true }),
-      })
-      .nullable(),
-    /** Rows imported and refused on each of the last 14 days, oldest first. */
-    days: z.array(
-      z.object({ day, records_imported: z.int().nonnegative(), records_failed: z.int().nonnegative() }),
-    ),
-    computed_at: z.iso.datetime({ offset: true }),
-  })
-  .meta({ id: 'EtlHealth' });
-export type EtlHealth = z.infer<typeof etlHealthCard>;
-
-const NEVER: EtlHealth['part_status'] = {
+const NEVER: EtlHealthData['part_status'] = {
   freshness: 'never',
   completeness: 'never',
   acceptance: 'never',
@@ -70,53 +28,60 @@ const NEVER: EtlHealth['part_status'] = {
 const TELLING = sql`error_code is distinct from 'cancelled' and error_code is distinct from 'interrupted'
   and not metadata ? 'answered_by'`;
 
-type Runs = Pick<EtlHealth, 'acceptance' | 'success' | 'last_error'>;
+type Runs = Pick<EtlHealthData, 'acceptance' | 'success' | 'last_error'>;
 type Coverage = { observed: number; expected: number };
 
 /**
- * The ETL health card of DOMAIN.md 2.9. Never throws for missing data: a tenant that never imported
- * gets `state: 'empty'` and `status: 'never'`.
+ * How fresh, complete and accepted the tenant's daily numbers are (DOMAIN.md 2.9). Empty for a tenant that never
+ * imported; one whose imports all failed has data, with the status `never`.
  *
+ * @throws PodflightError `request.invalid`.
  * @example
- * const { score, status, data_through } = await etlHealth(ctx)
+ * const { data, state } = await etlHealthCard(ctx)
  */
-export async function etlHealth(
+export function etlHealthCard(
   ctx: PodflightContext,
+  params: CardParams = {},
   options: { freshness?: FreshnessLimits } = {},
-): Promise<EtlHealth> {
+): Promise<EtlHealthCard> {
   const limits = options.freshness ?? DEFAULT_FRESHNESS;
+  return foundCard(ctx, 'etl_health', params, (query) => found(query, limits));
+}
+
+async function found({ ctx, db, today }: CardQuery, limits: FreshnessLimits): Promise<Found<EtlHealthData>> {
   const at = now(ctx).toISOString();
-  const today = at.slice(0, 10);
-  return withTenant(ctx, async (db) => {
-    const sources = await sourcesOf(ctx, db, today, limits);
-    const runs = await runsOf(ctx, db, at);
-    const base = { ...runs, sources, days: await daysOf(ctx, db, today), computed_at: at };
-    const data_through =
-      sources
-        .map((source) => source.data_through)
-        .sort()
-        .at(-1) ?? null;
-    if (data_through === null) {
-      return {
-        ...base,
-        state: 'empty' as const,
-        score: null,
-        status: 'never' as const,
-        data_through,
-        lag_days: null,
-        freshness: { status: 'never' as const, score: null },
-        part_status: NEVER,
-        completeness: null,
-      };
-    }
-    const lag_days = lagOf(data_through, today);
-    const { observed, expected } = await coverageOf(ctx, db, data_through);
-    const completeness = expected === 0 ? 1 : Math.min(1, observed / expected);
-    const parts = { lag_days, completeness, acceptance: runs.acceptance ?? 1, success: runs.success ?? 1 };
-    const fresh = freshnessStatus(lag_days, limits);
+  const sources = await sourcesOf(ctx, db, today, limits);
+  const runs = await runsOf(ctx, db, at);
+  const base = { ...runs, sources, days: await daysOf(ctx, db, today) };
+  const data_through =
+    sources
+      .map((source) => source.data_through)
+      .sort()
+      .at(-1) ?? null;
+  if (data_through === null) {
+    const computed_from = { sources: { rows: 0 } };
+    if (runs.success === null)
+      return { data: null, reasons: [{ code: 'never_imported' }], data_through, computed_from };
+    const never = {
+      score: null,
+      status: 'never' as const,
+      lag_days: null,
+      freshness: { status: 'never' as const, score: null },
+    };
     return {
+      data: { ...base, ...never, data_through, part_status: NEVER, completeness: null },
+      reasons: [{ code: 'never_imported' }],
+      data_through,
+      computed_from,
+    };
+  }
+  const lag_days = lagDays(data_through, today);
+  const { observed, expected } = await coverageOf(ctx, db, data_through);
+  const completeness = expected === 0 ? 1 : Math.min(1, observed / expected);
+  const parts = { lag_days, completeness, acceptance: runs.acceptance ?? 1, success: runs.success ?? 1 };
+  return {
+    data: {
       ...base,
-      state: fresh === 'pass' ? ('ok' as const) : ('stale' as const),
       score: healthScore(parts, limits),
       status: healthStatus(parts, limits),
       data_through,
@@ -126,10 +91,13 @@ export async function etlHealth(
         ...(runs.acceptance === null && { acceptance: 'never' as const }),
         ...(runs.success === null && { success: 'never' as const }),
       },
-      freshness: { status: fresh, score: freshnessScore(lag_days, limits) },
+      freshness: { status: freshnessStatus(lag_days, limits), score: freshnessScore(lag_days, limits) },
       completeness,
-    };
-  });
+    },
+    reasons: [],
+    data_through,
+    computed_from: { sources: { rows: sources.length }, episode_days: { rows: observed } },
+  };
 }
 
 /** Sources seen in the year before today, each with its latest day. */
@@ -138,14 +106,14 @@ async function sourcesOf(
   db: TenantDb,
   today: string,
   limits: FreshnessLimits,
-): Promise<EtlHealth['sources']> {
+): Promise<EtlHealthData['sources']> {
   const { rows } = await sql<{ source: string; data_through: string }>`
     select source, to_char(max(day), 'YYYY-MM-DD') as data_through
     from ${podflightTable(ctx, 'metrics_daily')}
     where tenant_id = ${ctx.tenant_id} and day > ${today}::date - 366
     group by source order by source`.execute(db);
   return rows.map((row) => {
-    const lag_days = lagOf(row.data_through, today);
+    const lag_days = lagDays(row.data_through, today);
     return { ...row, lag_days, status: freshnessStatus(lag_days, limits) };
   });
 }
@@ -188,8 +156,8 @@ async function runsOf(ctx: PodflightContext, db: TenantDb, at: string): Promise<
   return rows[0] ?? { success: null, acceptance: null, last_error: null };
 }
 
-async function daysOf(ctx: PodflightContext, db: TenantDb, today: string): Promise<EtlHealth['days']> {
-  const { rows } = await sql<EtlHealth['days'][number]>`
+async function daysOf(ctx: PodflightContext, db: TenantDb, today: string): Promise<EtlHealthData['days']> {
+  const { rows } = await sql<EtlHealthData['days'][number]>`
     select to_char(d.day, 'YYYY-MM-DD') as day,
            coalesce(sum(i.records_imported), 0)::int as records_imported,
            coalesce(sum(i.records_failed), 0)::int as records_failed
@@ -199,10 +167,4 @@ async function daysOf(ctx: PodflightContext, db: TenantDb, today: string): Promi
       and i.started_at >= d.day at time zone 'UTC' and i.started_at < (d.day + interval '1 day') at time zone 'UTC'
     group by d.day order by d.day`.execute(db);
   return rows;
-}
-
-/** Today is not over, so yesterday is all that can be in. */
-function lagOf(data_through: string, today: string): number {
-  const days = Math.round((Date.parse(today) - Date.parse(data_through)) / 86_400_000);
-  return Math.max(0, days - 1);
 }

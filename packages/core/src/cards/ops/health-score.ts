@@ -1,5 +1,12 @@
+import { daysBetween } from '../../delivery/index.ts';
+
 /** How a part of the health stands, worst last. */
 export type HealthStatus = 'pass' | 'warn' | 'error';
+
+/** Days that are over and not in: today is not over, so yesterday is all that can be in. */
+export function lagDays(data_through: string, today: string): number {
+  return Math.max(0, daysBetween(data_through, today) - 1);
+}
 
 /** What the score is made of. Ratios are 0 to 1; `lag_days` is the days that are over and not in yet. */
 export type HealthParts = { lag_days: number; completeness: number; acceptance: number; success: number };

@@ -66,7 +66,7 @@ function placement({ words }: Block, line: PrintedLine): Stack {
   ];
   const making = [
     line.delivery && words[`delivery_${line.delivery}`],
-    line.read_type && words[`read_${line.read_type}`],
+    words[`read_${line.read_type ?? 'none'}`],
   ];
   return [
     { text: line.ad_unit_name ?? words.none_stated, style: STYLES.body },

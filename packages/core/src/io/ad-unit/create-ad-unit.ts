@@ -37,21 +37,20 @@ export async function createAdUnit(ctx: PodflightContext, input: NewAdUnit): Pro
   });
 }
 
-/** Throws `io.podcast_not_found` unless the podcast is the tenant's. */
-export async function requirePodcast(ctx: PodflightContext, db: TenantDb, podcast_id: string): Promise<void> {
+/** The tenant's podcast of this id; throws `io.podcast_not_found` when there is none. */
+export async function requirePodcast(
+  ctx: PodflightContext,
+  db: TenantDb,
+  podcast_id: string,
+): Promise<{ podcast_id: string; title: string | null }> {
   const types = await keyTypes(ctx, db);
   const podcasts = hostNames(ctx.hostSchema, 'podcasts');
-  const found =
-    fitsKey(types.podcast_id, podcast_id) &&
-    (
-      await sql`
-        select 1 from ${podcasts.table} as p
-        where ${podcasts.column('podcast_id', 'p')} = ${podcast_id}::${sql.raw(types.podcast_id)}
-          and ${podcasts.column('tenant_id', 'p')} = ${ctx.tenant_id}::${sql.raw(types.tenant_id)}`.execute(
-        db,
-      )
-    ).rows.length > 0;
-  if (!found) {
-    throw new PodflightError('io.podcast_not_found', 'There is no podcast with this id.', { podcast_id });
+  if (fitsKey(types.podcast_id, podcast_id)) {
+    const { rows } = await sql<{ title: string | null }>`
+      select ${podcasts.column('title', 'p')}::text as title from ${podcasts.table} as p
+      where ${podcasts.column('podcast_id', 'p')} = ${podcast_id}::${sql.raw(types.podcast_id)}
+        and ${podcasts.column('tenant_id', 'p')} = ${ctx.tenant_id}::${sql.raw(types.tenant_id)}`.execute(db);
+    if (rows[0]) return { podcast_id, title: rows[0].title };
   }
+  throw new PodflightError('io.podcast_not_found', 'There is no podcast with this id.', { podcast_id });
 }

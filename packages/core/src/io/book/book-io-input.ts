@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkPromoCode } from '../../promo/index.ts';
 import { currencyCode } from '../ad-unit/ad-unit.ts';
+import { readType } from '../io.ts';
 import { ioParties } from '../io-parties.ts';
 import { ioTerms } from '../io-terms.ts';
 import { keyText, lineOfText } from '../text-parts.ts';
@@ -43,6 +44,7 @@ export const lineFields = {
     })
     .nullable(),
   vanity_url: z.httpUrl().max(2000).nullable(),
+  read_type: readType.nullable(),
 };
 
 /** One spot to book. */
@@ -60,6 +62,8 @@ export const ioLineInput = z
     booked_cpm_cents: lineFields.booked_cpm_cents.default(null),
     promo_code: lineFields.promo_code.default(null),
     vanity_url: lineFields.vanity_url.default(null),
+    /** Who speaks the ad; a client's paper has to say it. */
+    read_type: lineFields.read_type.default(null),
     /** A link of the host's own to read out, which leads on to `target_url`. */
     vanity: vanityInput.nullable().default(null),
   })

@@ -3,12 +3,13 @@ import { type EmittedEvent, emitEvents } from '../../events/emit-event.ts';
 import { canonicalJson } from '../../io-document/index.ts';
 import { PodflightError } from '../../shared/podflight-error.ts';
 import { newId, now, type PodflightContext } from '../../tenancy/context.ts';
+import { keepDealFromReopening } from '../../tenancy/deal-lock.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
 import type { Io } from '../io.ts';
 import type { IoOrder } from '../order/io-order.ts';
 import { numberOrder } from '../order/number-order.ts';
 import { readOrder } from '../order/read-order.ts';
-import { writeRevision } from '../order/write-revision.ts';
+import { writeRevisions } from '../order/write-revisions.ts';
 import { claimVanityLinks } from '../vanity/claim-vanity-links.ts';
 import type { BookIo } from './book-io-input.ts';
 import { claimPromoCodes } from './claim-promo-codes.ts';
@@ -39,6 +40,7 @@ export async function bookOrder(
   known.length = 0;
   refuseLapsedHold(ctx, wanted);
   const deal = await readDeal(ctx, db, wanted.campaign_id);
+  await keepDealFromReopening(ctx, db, deal.campaign_id);
   const opened = await openOrder(ctx, db, wanted);
   if ('already' in opened) {
     return { order: { ...(await readOrder(ctx, db, opened.already)), already_booked: true }, events: [] };
@@ -47,7 +49,8 @@ export async function bookOrder(
   known.push(...(await readLines(ctx, db, wanted.lines, wanted.time_zone)));
   await fillOrder(ctx, db, { insertion_order_id, wanted, deal, known, makegood });
   await numberOrder(ctx, db, insertion_order_id);
-  await writeRevision(ctx, db, insertion_order_id, { reason: null, changes: [], needs_acceptance: false });
+  const note = { reason: null, changes: [], needs_acceptance: false };
+  await writeRevisions(ctx, db, new Map([[insertion_order_id, note]]));
   const order = await readOrder(ctx, db, insertion_order_id);
   return { order, events: await announce(ctx, db, order) };
 }

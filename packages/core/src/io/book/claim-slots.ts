@@ -15,6 +15,7 @@ export type NewBooking = KnownLine & {
   booked_cpm_cents: number | null;
   promo_code: string | null;
   vanity_url: string | null;
+  read_type: string | null;
   makegood_of_id: string | null;
   makegood_reason: string | null;
 };
@@ -150,14 +151,14 @@ async function insertBookings(
     insert into ${podflightTable(ctx, 'io_bookings')} (
       tenant_id, insertion_order_id, campaign_id, time_zone, currency, hold_expires_at, created_at, updated_at,
       io_id, line_no, podcast_id, ad_unit_id, episode_id, slot_no, flight_start, flight_end,
-      booked_impressions, booked_cpm_cents, promo_code, vanity_url, makegood_of_id, makegood_reason)
+      booked_impressions, booked_cpm_cents, promo_code, vanity_url, read_type, makegood_of_id, makegood_reason)
     select ${ctx.tenant_id}::${key('tenant_id')}, ${frame.insertion_order_id}::uuid,
       ${frame.campaign_id}::${key('campaign_id')}, ${frame.time_zone}, ${frame.currency},
       ${frame.hold_expires_at}::timestamptz, ${frame.at}::timestamptz, ${frame.at}::timestamptz, w.*
     from jsonb_to_recordset(${JSON.stringify(bookings)}::jsonb) as w(
       io_id uuid, line_no int, podcast_id ${key('podcast_id')}, ad_unit_id uuid, episode_id ${key('episode_id')},
       slot_no int, flight_start timestamptz, flight_end timestamptz, booked_impressions int, booked_cpm_cents int,
-      promo_code text, vanity_url text, makegood_of_id uuid, makegood_reason text)
+      promo_code text, vanity_url text, read_type text, makegood_of_id uuid, makegood_reason text)
     order by w.ad_unit_id, w.episode_id, w.flight_start, w.slot_no
     on conflict on constraint io_bookings_slot_excl do nothing
     returning io_id::text as io_id`.execute(db);

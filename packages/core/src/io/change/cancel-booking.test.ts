@@ -2,7 +2,14 @@ import { eachDatabase } from '@podflight/testing/databases';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type GivenIo, givenIo } from '../given-io.ts';
-import { advanceFlights, cancelBooking, type EditBookingInput, editBooking, type IoOrder } from '../index.ts';
+import {
+  advanceFlights,
+  type CancelBookingInput,
+  cancelBooking,
+  type EditBookingInput,
+  editBooking,
+  type IoOrder,
+} from '../index.ts';
 
 eachDatabase((_kind, open) => {
   let given: GivenIo;
@@ -11,7 +18,6 @@ eachDatabase((_kind, open) => {
   });
   beforeEach(() => given.clear());
 
-  const _episode = (n: number) => given.tenants.acme.episodes[n]?.episode_id ?? '';
   const idOf = (order: IoOrder) => order.lines[0]?.io_id ?? '';
   const edit = (order: IoOrder, change: EditBookingInput) => editBooking(given.ctx, idOf(order), change);
   const startedAt = async (now: string) => {
@@ -42,6 +48,58 @@ eachDatabase((_kind, open) => {
         lines: [{ cancelled: { payable_cents: 5357 } }],
       });
       await given.book();
+    });
+
+    it('tried dry says what it would come to, and writes nothing', async () => {
+      const order = await given.book();
+      await given.deliver(0, '2026-02-01', 2, 1000);
+      given.at('2026-01-24T10:00:00Z');
+      const before = await given.everything();
+      const tried = await cancelBooking(given.ctx, idOf(order), { reason: 'maybe', dry_run: true });
+      expect(await given.everything()).toEqual(before);
+      expect(tried).toMatchObject({
+        status: 'scheduled',
+        payable_cents: null,
+        dry_run: true,
+        cancellation: {
+          line_cost_cents: 25_000,
+          payable_cents: 5357,
+          saved_cents: 19_643,
+          payable_impressions: 2143,
+          delivered_impressions: 2000,
+          effective_on: '2026-02-07',
+          payable_days: 6,
+          total_days: 28,
+        },
+      });
+      const { cancellation, dry_run } = await cancelBooking(given.ctx, idOf(order));
+      expect({ cancellation, dry_run }).toEqual({ cancellation: tried.cancellation, dry_run: false });
+    });
+
+    it('tried dry is refused as it would be', async () => {
+      const order = await given.book();
+      const tried = (input: CancelBookingInput) =>
+        cancelBooking(given.ctx, idOf(order), { ...input, dry_run: true });
+      await expect(tried({ revision: 7 })).rejects.toMatchObject({ code: 'io.revision_conflict' });
+      await expect(tried({ notice_on: '2026-01-02' })).rejects.toMatchObject({ code: 'request.invalid' });
+      await cancelBooking(given.ctx, idOf(order));
+      await expect(tried({})).rejects.toMatchObject({ code: 'io.transition_refused' });
+    });
+
+    it('of a line without a price says so, and of a hold that nothing is owed', async () => {
+      const free = await given.book({ booked_cpm_cents: null });
+      const tried = async (order: IoOrder) =>
+        (await cancelBooking(given.ctx, idOf(order), { dry_run: true })).cancellation;
+      expect(await tried(free)).toMatchObject({
+        line_cost_cents: null,
+        payable_cents: null,
+        saved_cents: null,
+      });
+      const held = await given.book(
+        { flight_start: '2026-03-01', flight_end: '2026-03-02' },
+        { hold_until: '2026-01-20T00:00:00Z' },
+      );
+      expect(await tried(held)).toMatchObject({ payable_cents: 0, saved_cents: 25_000, effective_on: null });
     });
 
     it('never pays less than was delivered', async () => {

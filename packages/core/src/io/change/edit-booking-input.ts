@@ -14,6 +14,7 @@ export const editBookingInput = z
     booked_cpm_cents: lineFields.booked_cpm_cents.optional(),
     promo_code: lineFields.promo_code.optional(),
     vanity_url: lineFields.vanity_url.optional(),
+    read_type: lineFields.read_type.optional(),
     /** Null makes a hold a firm booking; an instant moves the end of a hold. */
     hold_until: z.iso.datetime({ offset: true }).nullable().optional(),
     /** Why, kept with the revision. */

@@ -19,7 +19,7 @@ import type { Io } from '../io.ts';
 import { flipStatus } from '../lifecycle/flip-status.ts';
 import { readFlights } from '../lifecycle/read-flights.ts';
 import type { IoDetail } from '../order/io-order.ts';
-import { nextRevision } from '../order/next-revision.ts';
+import { nextRevision } from '../order/next-revisions.ts';
 import { type EditBooking, type EditBookingInput, editBookingInput } from './edit-booking-input.ts';
 import { type Edited, editedFields, needsAcceptance } from './edited-fields.ts';
 import { type LockedIo, lockIo, revisionConflict } from './lock-io.ts';
@@ -38,12 +38,15 @@ import { refuseEdit } from './refuse-edit.ts';
  * await editBooking(ctx, io_id, { booked_impressions: 60_000, revision: 1, reason: 'larger budget' })
  */
 export async function editBooking(
-  ctx: PodflightContext,
+  caller: PodflightContext,
   io_id: string,
   input: EditBookingInput,
 ): Promise<IoDetail> {
   const change = parsedInput(editBookingInput, input);
   if (!fitsKey('uuid', io_id)) throw ioNotFound(io_id);
+  // One instant for the whole edit: a hold that was good when it was looked at does not lapse on the way.
+  const instant = now(caller);
+  const ctx: PodflightContext = { ...caller, clock: () => instant };
   const before = await withTenant(ctx, (db) => readIo(ctx, db, io_id));
   const known: KnownLine[] = [];
   return orAlternatives(ctx, before.time_zone, known, () =>
@@ -86,7 +89,7 @@ async function applyEdit(ctx: PodflightContext, db: TenantDb, { locked, change, 
   if (edited.changes.length === 0) return;
   if (edited.moves) {
     const deal = await readDeal(ctx, db, io.campaign_id);
-    await releaseLapsedHolds(ctx, db, [line.episode_id], io.io_id);
+    await releaseLapsedHolds(ctx, db, [line.episode_id]);
     if (terms.competitive_separation === 'episode') await refuseCompetitors(ctx, db, deal, [line]);
   }
   if (change.promo_code) {
@@ -143,7 +146,7 @@ async function writeLine(
         podcast_id = ${line.podcast_id}::${sql.raw(types.podcast_id)}, slot_no = ${line.slot_no}::int,
         flight_start = ${line.flight_start}::timestamptz, flight_end = ${line.flight_end}::timestamptz,
         booked_impressions = ${line.booked_impressions}::int, booked_cpm_cents = ${line.booked_cpm_cents}::int,
-        promo_code = ${line.promo_code}, vanity_url = ${line.vanity_url},
+        promo_code = ${line.promo_code}, vanity_url = ${line.vanity_url}, read_type = ${line.read_type},
         hold_expires_at = ${line.hold_expires_at}::timestamptz, revision = revision + 1,
         updated_at = ${now(ctx).toISOString()}::timestamptz
       where tenant_id = ${ctx.tenant_id}::${sql.raw(types.tenant_id)} and io_id = ${io_id}::uuid`.execute(db);

@@ -13,6 +13,7 @@ const FIELDS = [
   'booked_cpm_cents',
   'promo_code',
   'vanity_url',
+  'read_type',
   'hold_expires_at',
 ] as const;
 
@@ -39,6 +40,7 @@ export function editedFields(io: Io, change: EditBooking, line: KnownLine): Edit
     booked_cpm_cents: given('booked_cpm_cents') ?? null,
     promo_code: given('promo_code') ?? null,
     vanity_url: given('vanity_url') ?? null,
+    read_type: given('read_type') ?? null,
     hold_expires_at: holdAfter(io, change),
   };
   const changes = FIELDS.flatMap((field) =>

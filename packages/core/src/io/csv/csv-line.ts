@@ -31,6 +31,7 @@ export function csvLine(row: IoCsvRow): IoCsvLine | IoCsvProblem[] {
     booked_cpm_cents: wholeNumber(cells.booked_cpm_cents),
     promo_code: orNull(cells.promo_code),
     vanity_url: orNull(cells.vanity_url),
+    read_type: orNull(cells.read_type.toLowerCase()),
   });
   const deal = keyText.safeParse(cells.deal_id);
   if (parsed.success && deal.success && already.size === 0) {

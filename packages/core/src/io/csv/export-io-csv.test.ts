@@ -44,11 +44,11 @@ eachDatabase((_kind, open) => {
     });
 
     it('have no cell that a spreadsheet runs, and give it back as it was', async () => {
-      await given.book({ vanity_url: 'https://pods.example/v' });
+      await given.book({ vanity_url: 'https://pods.example/v', read_type: 'produced' });
       await given.rows(
         "update io_bookings set vanity_url = '=HYPERLINK(1)', promo_code = '@x' returning io_id",
       );
-      expect(await written()).toContain(",'@x,'=HYPERLINK(1)\r\n");
+      expect(await written()).toContain(",'@x,'=HYPERLINK(1),produced\r\n");
     });
 
     it('are read in pages that leave none out', async () => {

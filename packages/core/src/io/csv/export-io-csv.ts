@@ -99,7 +99,7 @@ async function readPage(
     select b.campaign_id::text as deal_id, b.ad_unit_id::text as ad_unit_id, b.episode_id::text as episode_id,
       ${flightEnd(time_zone, 'flight_start', sql`b.flight_start at time zone ${time_zone ?? 'UTC'}`)} as flight_start,
       ${flightEnd(time_zone, 'flight_end', sql`(b.flight_end at time zone ${time_zone ?? 'UTC'}) - interval '1 day'`)} as flight_end,
-      b.booked_impressions, b.booked_cpm_cents, b.promo_code, b.vanity_url,
+      b.booked_impressions, b.booked_cpm_cents, b.promo_code, b.vanity_url, b.read_type,
       to_char(b.flight_start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as starts, b.io_id::text as io_id
     from ${podflightTable(ctx, 'io_bookings')} as b
     where ${sql.join(conditions, sql` and `)}

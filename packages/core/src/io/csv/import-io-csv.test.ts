@@ -19,7 +19,7 @@ eachDatabase((_kind, open) => {
   describe('a file of bookings', () => {
     it('becomes one order for each deal, with its codes and links', async () => {
       const text = file(
-        row({ promo_code: 'harbour', vanity_url: 'https://pods.example/v/acme' }),
+        row({ promo_code: 'harbour', vanity_url: 'https://pods.example/v/acme', read_type: 'Host' }),
         row({ deal_id: deal(1), ad_unit_id: given.pre.acme.ad_unit_id, episode_id: episodes[2] ?? '' }),
         row({ episode_id: episodes[1] ?? '', booked_impressions: '', booked_cpm_cents: '' }),
         row({ episode_id: '' }),
@@ -39,6 +39,7 @@ eachDatabase((_kind, open) => {
       expect(items.find(({ promo_code }) => promo_code)).toMatchObject({
         promo_code: 'HARBOUR',
         vanity_url: 'https://pods.example/v/acme',
+        read_type: 'host',
         flight_start: '2026-02-01T05:00:00.000Z',
         flight_end: '2026-03-01T05:00:00.000Z',
         currency: 'USD',

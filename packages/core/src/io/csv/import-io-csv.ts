@@ -67,7 +67,7 @@ class DryRunDone extends Error {
 /**
  * Books what a CSV file says, one order for each deal: the whole file or nothing. Columns are
  * {@link IO_CSV_COLUMNS} by name in any order; `episode_id`, `booked_impressions`, `booked_cpm_cents`,
- * `promo_code` and `vanity_url` may be empty or missing. At most 2,000 rows.
+ * `promo_code`, `vanity_url` and `read_type` may be empty or missing. At most 2,000 rows.
  *
  * @param source - The file, UTF-8 or UTF-16.
  * @throws PodflightError `request.invalid` for the options; `io.csv_refused` with one entry of `errors` per

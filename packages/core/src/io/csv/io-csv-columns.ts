@@ -9,6 +9,7 @@ export const IO_CSV_COLUMNS = [
   'booked_cpm_cents',
   'promo_code',
   'vanity_url',
+  'read_type',
 ] as const;
 export type IoCsvColumn = (typeof IO_CSV_COLUMNS)[number];
 

@@ -163,6 +163,7 @@ function namedCells(cells: readonly string[], columns: readonly (IoCsvColumn | n
     booked_cpm_cents: cellOf('booked_cpm_cents'),
     promo_code: cellOf('promo_code'),
     vanity_url: cellOf('vanity_url'),
+    read_type: cellOf('read_type'),
   };
 }
 

@@ -63,6 +63,7 @@ eachDatabase((_kind, open) => {
         { column: 'booked_impressions', code: 'invalid-value' },
       ],
       ['a code that cannot be said', { promo_code: 'a b' }, { column: 'promo_code', code: 'invalid-value' }],
+      ['a reader that is none', { read_type: 'robot' }, { column: 'read_type', code: 'invalid-value' }],
       [
         'a link that is no web address',
         { vanity_url: 'javascript:alert(1)' },

@@ -7,7 +7,8 @@ import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
 import { allOrNothing } from '../book/all-or-nothing.ts';
-import { flipStatus } from './flip-status.ts';
+import { type FlippedIo, flipStatus } from './flip-status.ts';
+import { lapseHolds } from './lapse-holds.ts';
 import { settleFlights } from './settle-flights.ts';
 
 const count = z.int().nonnegative();
@@ -65,18 +66,18 @@ export async function advanceFlights(
   const ticking: PodflightContext = { ...ctx, clock: () => instant };
   const at = instant.toISOString();
   const { events, ...report } = await allOrNothing(ticking, async (db) => {
-    const lapsed = await lapseHolds(ticking, db, at, limit);
-    const started = await startFlights(ticking, db, at, limit);
+    const lapsed = await lapseHolds(ticking, db, sql`true`, limit);
+    const started = (await startFlights(ticking, db, at, limit)).length;
     const first = await settleFlights(ticking, db, { at, limit });
     // What a makegood delivered may complete its original in the same tick.
     const second = first.events.length > 0 ? await settleFlights(ticking, db, { at, limit }) : null;
     return {
-      started: started.length,
-      lapsed: lapsed.length,
+      started,
+      lapsed,
       completed: first.completed + (second?.completed ?? 0),
       makegood: first.makegood + (second?.makegood ?? 0),
       events: [...first.events, ...(second?.events ?? [])],
-      more: first.more || [lapsed, started].some(({ length }) => length === limit),
+      more: first.more || [lapsed, started].some((moved) => moved >= limit),
       warnings: await overdue(ticking, db, at),
     };
   });
@@ -84,22 +85,12 @@ export async function advanceFlights(
   return report;
 }
 
-function lapseHolds(ctx: PodflightContext, db: TenantDb, at: string, limit: number): Promise<string[]> {
-  return flipStatus(ctx, db, {
-    to: 'cancelled',
-    set: sql`cancelled_at = ${at}::timestamptz, cancel_reason = 'hold_lapsed', payable_cents = 0`,
-    where: sql`b.status = 'scheduled' and b.hold_expires_at <= ${at}::timestamptz`,
-    reason: 'hold_lapsed',
-    limit,
-  });
-}
-
 async function startFlights(
   ctx: PodflightContext,
   db: TenantDb,
   at: string,
   limit: number,
-): Promise<string[]> {
+): Promise<FlippedIo[]> {
   const episodes = hostNames(ctx.hostSchema, 'episodes');
   return flipStatus(ctx, db, {
     to: 'active',

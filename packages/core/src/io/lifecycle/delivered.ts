@@ -3,43 +3,90 @@ import type { PodflightContext } from '../../tenancy/context.ts';
 import { hostNames } from '../../tenancy/host-schema.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 
-/** The latest day that a show has numbers of. */
+/**
+ * The latest day that a show has numbers of. Mostly that is the tenant's own latest day, which a few probes
+ * tell; only a show that has nothing of that day is looked through episode by episode.
+ */
 export function dataThrough(
   ctx: PodflightContext,
   tenant: RawBuilder<unknown>,
   podcast: RawBuilder<unknown>,
 ): RawBuilder<string | null> {
   const episodes = hostNames(ctx.hostSchema, 'episodes');
+  const metrics = podflightTable(ctx, 'metrics_daily');
+  const latest = sql`(select max(t.day) from ${metrics} as t where t.tenant_id = ${tenant})`;
+  const ofShow = sql`${episodes.column('podcast_id', 'e')} = ${podcast}`;
+  return sql`(case when exists (
+      select from ${episodes.table} as e
+      cross join lateral (
+        select from ${metrics} as m
+        where m.tenant_id = ${tenant} and m.episode_id = ${episodes.column('episode_id', 'e')} and m.day = ${latest}
+        limit 1
+      ) as there
+      where ${ofShow}
+    ) then ${latest} else (
+      select max(last.day) from ${episodes.table} as e
+      cross join lateral (
+        select m.day from ${metrics} as m
+        where m.tenant_id = ${tenant} and m.episode_id = ${episodes.column('episode_id', 'e')}
+        order by m.day desc limit 1
+      ) as last
+      where ${ofShow}
+    ) end)`;
+}
+
+/** The part of day `m.day` that lies in flight `f`: below 1 only on a first or last day that begins or ends by the clock. */
+const share = (() => {
+  const dayStart = sql`(m.day::timestamp at time zone f.time_zone)`;
+  const dayEnd = sql`((m.day + 1)::timestamp at time zone f.time_zone)`;
+  return sql`(case when m.day > f.first_day and m.day < f.final_day then 1 else
+    extract(epoch from least(f.flight_end, ${dayEnd}) - greatest(f.flight_start, ${dayStart}))
+    / nullif(extract(epoch from ${dayEnd} - ${dayStart}), 0) end)`;
+})();
+
+/** What was delivered of the rows `m` of the days of flight `f`, parts of a download and all. */
+export const deliveredExact = sql`coalesce(sum(m.downloads * ${share}), 0)`;
+
+/** The same in whole downloads. */
+export const deliveredSum = sql<number>`round(${deliveredExact})::float8`;
+
+/**
+ * The rows `m` of numbers that count for flight `f` (DOMAIN.md 2.2): those of its episode, or of the whole show
+ * where no episode is assigned. `f` has `first_day` and `final_day` beside a booking's columns.
+ */
+export function countedRows(
+  ctx: PodflightContext,
+  tenant: RawBuilder<unknown>,
+  through: RawBuilder<unknown> = sql`f.final_day`,
+): RawBuilder<unknown> {
+  const episodes = hostNames(ctx.hostSchema, 'episodes');
   return sql`(
-    select max(latest.day) from ${episodes.table} as e
-    cross join lateral (
-      select m.day from ${podflightTable(ctx, 'metrics_daily')} as m
-      where m.tenant_id = ${tenant} and m.episode_id = ${episodes.column('episode_id', 'e')}
-      order by m.day desc limit 1
-    ) as latest
-    where ${episodes.column('podcast_id', 'e')} = ${podcast})`;
+      select f.episode_id where f.episode_id is not null
+      union all
+      select ${episodes.column('episode_id', 'e')} from ${episodes.table} as e
+      where f.episode_id is null and ${episodes.column('podcast_id', 'e')} = f.podcast_id
+    ) as counted(episode_id)
+    join ${podflightTable(ctx, 'metrics_daily')} as m
+      on m.tenant_id = ${tenant} and m.episode_id = counted.episode_id and m.day between f.first_day and ${through}`;
 }
 
 /**
- * Downloads of the days of flight `f`, which has `first_day` and `final_day` beside a booking's columns: first
- * and last pro rata when the flight begins or ends by the clock (DOMAIN.md 2.2); those of the whole show where
- * no episode is assigned.
+ * Downloads of the days of flight `f`: first and last pro rata when the flight begins or ends by the clock
+ * (DOMAIN.md 2.2).
  */
 export function delivered(ctx: PodflightContext, tenant: RawBuilder<unknown>): RawBuilder<unknown> {
-  const episodes = hostNames(ctx.hostSchema, 'episodes');
-  const metrics = podflightTable(ctx, 'metrics_daily');
-  const dayStart = sql`(m.day::timestamp at time zone f.time_zone)`;
-  const dayEnd = sql`((m.day + 1)::timestamp at time zone f.time_zone)`;
-  const sum = sql`coalesce(round(sum(m.downloads *
-    extract(epoch from least(f.flight_end, ${dayEnd}) - greatest(f.flight_start, ${dayStart}))
-    / nullif(extract(epoch from ${dayEnd} - ${dayStart}), 0))), 0)::float8`;
-  const inFlight = sql`m.tenant_id = ${tenant} and m.day between f.first_day and f.final_day`;
-  return sql`(case
-    when f.episode_id is not null then (
-      select ${sum} from ${metrics} as m where ${inFlight} and m.episode_id = f.episode_id)
-    else (
-      select ${sum} from ${episodes.table} as e
-      join ${metrics} as m on m.episode_id = ${episodes.column('episode_id', 'e')}
-      where ${inFlight} and ${episodes.column('podcast_id', 'e')} = f.podcast_id)
-    end)`;
+  return sql`(select ${deliveredSum} from ${countedRows(ctx, tenant)})`;
+}
+
+/** What flight `f` had delivered at the end of each of its months, as JSON: `{"2026-03": 4000, "2026-04": 5200}`. */
+export function deliveredMonths(
+  ctx: PodflightContext,
+  tenant: RawBuilder<unknown>,
+  through?: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`(
+    select coalesce(jsonb_object_agg(reached.month, reached.delivered), '{}') from (
+      select to_char(m.day, 'YYYY-MM') as month, round(sum(${deliveredExact}) over (order by to_char(m.day, 'YYYY-MM'))) as delivered
+      from ${countedRows(ctx, tenant, through)} group by 1
+    ) as reached)`;
 }

@@ -17,20 +17,29 @@ export type StatusFlip = {
   cause?: Record<string, unknown>;
   /** Most bookings of one call. @defaultValue no limit */
   limit?: number;
+  /** Null when nobody did it but the clock. @defaultValue the caller */
+  actor_id?: null;
 };
+
+/** A booking that moved. */
+export type FlippedIo = { io_id: string; insertion_order_id: string | null; line_no: number };
 
 /**
  * Moves bookings to another status and notes each move, in one statement. Rows are locked in the order of
  * their ids and those that somebody else is changing are skipped, so that two at once share the work.
  *
- * @returns the ids that moved.
+ * @returns those that moved.
  */
-export async function flipStatus(ctx: PodflightContext, db: TenantDb, flip: StatusFlip): Promise<string[]> {
+export async function flipStatus(
+  ctx: PodflightContext,
+  db: TenantDb,
+  flip: StatusFlip,
+): Promise<FlippedIo[]> {
   const types = await keyTypes(ctx, db);
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
   const bookings = podflightTable(ctx, 'io_bookings');
   const at = now(ctx).toISOString();
-  const { rows } = await sql<{ io_id: string }>`
+  const { rows } = await sql<FlippedIo>`
     with picked as materialized (
       select b.io_id, b.status from ${bookings} as b
       where b.tenant_id = ${tenant} and ${flip.where}
@@ -42,11 +51,12 @@ export async function flipStatus(ctx: PodflightContext, db: TenantDb, flip: Stat
       set status = ${flip.to}, updated_at = ${at}::timestamptz${flip.set ? sql`, ${flip.set}` : sql``}
       from picked
       where b.tenant_id = ${tenant} and b.io_id = picked.io_id
-      returning b.io_id, picked.status as from_status, b.status as to_status, ${flip.reason}::text as reason,
+      returning b.io_id, b.insertion_order_id, b.line_no, picked.status as from_status, b.status as to_status, ${flip.reason}::text as reason,
         ${JSON.stringify(flip.cause ?? {})}::jsonb as cause
-    ), noted as (${noteMoves(ctx, tenant, at)})
-    select io_id::text as io_id from moved order by io_id`.execute(db);
-  return rows.map(({ io_id }) => io_id);
+    ), noted as (${noteMoves(flip.actor_id === null ? { ...ctx, actor_id: null } : ctx, tenant, at)})
+    select io_id::text as io_id, insertion_order_id::text as insertion_order_id, line_no
+    from moved order by line_no, io_id`.execute(db);
+  return rows;
 }
 
 /** Inserts into the history what a `moved (io_id, from_status, to_status, reason, cause)` before it returned. */

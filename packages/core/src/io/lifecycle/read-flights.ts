@@ -3,7 +3,7 @@ import type { PodflightContext } from '../../tenancy/context.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
-import { dataThrough, delivered } from './delivered.ts';
+import { dataThrough, delivered, deliveredMonths } from './delivered.ts';
 import type { ReviewedFlight } from './review-flight.ts';
 
 /** A locked booking with what is needed to review it and to tell of it. */
@@ -18,6 +18,8 @@ export type FlightNumbers = ReviewedFlight & {
   currency: string;
   makegood_of_id: string | null;
   stored_delivered_impressions: number | null;
+  /** Delivered by the end of each month. */
+  delivered_months: Record<string, number>;
   was_settled: boolean;
   /** The import that brought numbers since the last review, if one did. */
   import_id: string | null;
@@ -55,7 +57,7 @@ export async function readFlights(
       f.booked_impressions, f.booked_cpm_cents, f.currency::text as currency, f.credited_impressions,
       coalesce((f.metadata->>'quality_owed_impressions')::int, 0) as quality_owed_impressions,
       f.delivered_impressions::float8 as stored_delivered_impressions, f.settled_at is not null as was_settled,
-      ${delivered(ctx, tenant)} as delivered_impressions,
+      ${delivered(ctx, tenant)} as delivered_impressions, ${deliveredMonths(ctx, tenant)} as delivered_months,
       ${madeUp(ctx, tenant)} as made_up_impressions,
       to_char(f.final_day, 'YYYY-MM-DD') as last_day, to_char(s.data_through, 'YYYY-MM-DD') as data_through,
       to_char(${at} at time zone f.time_zone, 'YYYY-MM-DD') as today,
@@ -74,7 +76,7 @@ export async function readFlights(
 }
 
 /** What settled makegoods made up for: of a makegood that fell short itself, in proportion. */
-function madeUp(ctx: PodflightContext, tenant: RawBuilder<unknown>): RawBuilder<unknown> {
+export function madeUp(ctx: PodflightContext, tenant: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(
     select coalesce(sum(floor(coalesce((g.metadata->>'makes_up_impressions')::numeric, g.booked_impressions)
       * least(g.delivered_impressions, g.booked_impressions) / nullif(g.booked_impressions, 0))), 0)::float8

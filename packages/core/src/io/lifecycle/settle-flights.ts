@@ -101,6 +101,7 @@ async function applyOutcomes(
     from_status: flight.status,
     to_status: outcome.to,
     delivered: flight.delivered_impressions,
+    months: flight.delivered_months,
     resolution: outcome.to === 'makegood' ? null : resolutionOf(flight, outcome),
     reason: reasonOf(flight, outcome),
     cause: {
@@ -112,12 +113,12 @@ async function applyOutcomes(
   await sql`
     with moved as (
       update ${podflightTable(ctx, 'io_bookings')} as b
-      set status = m.to_status, delivered_impressions = m.delivered, 
+      set status = m.to_status, delivered_impressions = m.delivered, delivered_months = m.months,
         resolution = case when m.from_status = m.to_status then b.resolution else m.resolution end,
         settled_at = coalesce(b.settled_at, ${at}::timestamptz), updated_at = ${at}::timestamptz,
         metadata = coalesce(b.metadata, '{}') || jsonb_build_object('reviewed_at', ${at}::text)
       from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m(io_id uuid, from_status text, to_status text,
-        delivered bigint, resolution text, reason text, cause jsonb)
+        delivered bigint, months jsonb, resolution text, reason text, cause jsonb)
       where b.tenant_id = ${tenant} and b.io_id = m.io_id
       returning b.io_id, m.from_status, m.to_status, m.reason, m.cause
     ) ${noteMoves(ctx, tenant, at)}`.execute(db);

@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
-import { type MakegoodBlocker, makegoodBlockers, makegoodImpressions } from '../../delivery/index.ts';
-import { dayIn } from '../../delivery/zone-clock.ts';
 import { deliverAfterCommit } from '../../events/emit-event.ts';
 import { parsedInput } from '../../shared/parsed-input.ts';
 import { PodflightError } from '../../shared/podflight-error.ts';
-import { now, type PodflightContext } from '../../tenancy/context.ts';
+import type { PodflightContext } from '../../tenancy/context.ts';
 import { fitsKey, keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import { type TenantDb, withTenant } from '../../tenancy/with-tenant.ts';
@@ -19,19 +17,14 @@ import { ioNotFound, readIo } from '../get-io.ts';
 import { flipStatus } from '../lifecycle/flip-status.ts';
 import type { IoOrder } from '../order/io-order.ts';
 import { type BookMakegood, type BookMakegoodInput, bookMakegoodInput } from './makegood-input.ts';
-import { type Owed, readOwed } from './owed.ts';
-
-/** Days after a flight in which a failed read can be claimed (IAB/4A's). */
-const CLAIM_WITHIN_DAYS = 30;
-
-type Blocker =
-  | MakegoodBlocker
-  | { code: 'not_settled' | 'nothing_owed' | 'claim_too_late' | 'no_rate'; message: string };
+import { type MakegoodSize, sizeOf } from './size-makegood.ts';
 
 /**
  * Books a replacement for a booking that fell short or whose read failed: an order of its own that costs
  * nothing, linked to the original and sized by what is outstanding (DOMAIN.md 2.4). A failed read makes
  * its original `makegood`; that ends when nothing is outstanding any more.
+ *
+ * {@link sizeMakegood} says beforehand how large it will be, and what speaks against it.
  *
  * @throws PodflightError `io.makegood_refused` with `blockers` (`code`, `message`), and what {@link bookIo} says.
  *
@@ -53,7 +46,7 @@ export async function bookMakegood(
       // The order of every booker: episodes first, then what exists.
       await lockEpisodes(ctx, db, [wanted.episode_id]);
       const locked = await lockIo(ctx, db, io_id);
-      const size = earlier ?? (await sizeOf(ctx, db, locked, wanted));
+      const size = earlier ?? (await allowedSize(ctx, db, locked, wanted));
       const booked = await bookOrder(ctx, db, {
         wanted: orderOf(locked, wanted, size.impressions),
         known,
@@ -67,21 +60,29 @@ export async function bookMakegood(
   return order;
 }
 
-type Size = {
-  impressions: number;
-  /** In impressions of the original. */
-  makes_up_impressions: number;
-};
+/** How large a makegood is, and what it makes up for in impressions of the original. */
+type Booking = Pick<MakegoodSize, 'impressions' | 'makes_up_impressions'>;
+
+async function allowedSize(
+  ctx: PodflightContext,
+  db: TenantDb,
+  locked: LockedIo,
+  wanted: BookMakegood,
+): Promise<Booking> {
+  const size = await sizeOf(ctx, db, locked, wanted);
+  if (size.blockers.length > 0) throw makegoodRefused(size.blockers);
+  return size;
+}
 
 /** A repeat is compared with what the first call booked, for by now that is no longer outstanding. */
 async function earlierOrder(
   ctx: PodflightContext,
   db: TenantDb,
   idempotency_key: string | null,
-): Promise<Size | null> {
+): Promise<Booking | null> {
   if (idempotency_key === null) return null;
   const types = await keyTypes(ctx, db);
-  const { rows } = await sql<Size>`
+  const { rows } = await sql<Booking>`
     select b.booked_impressions as impressions, b.booked_impressions as makes_up_impressions
     from ${podflightTable(ctx, 'insertion_orders')} as o
     join ${podflightTable(ctx, 'io_bookings')} as b
@@ -89,82 +90,6 @@ async function earlierOrder(
     where o.tenant_id = ${ctx.tenant_id}::${sql.raw(types.tenant_id)} and o.idempotency_key = ${idempotency_key}
       and b.makegood_of_id is not null`.execute(db);
   return rows[0] ?? null;
-}
-
-async function sizeOf(
-  ctx: PodflightContext,
-  db: TenantDb,
-  locked: LockedIo,
-  wanted: BookMakegood,
-): Promise<Size> {
-  const { io } = locked;
-  const owed = await readOwed(ctx, db, locked);
-  const today = dayIn(now(ctx), io.time_zone);
-  const rate = io.booked_cpm_cents ?? 0;
-  const cpm_cents = wanted.cpm_cents ?? rate;
-  const owing = owedBy(locked, owed, wanted);
-  const sized = makegoodImpressions({ kind: 'shortfall', shortfall_impressions: owing }, rate, cpm_cents);
-  const impressions = wanted.impressions ?? sized.value ?? 0;
-  const blockers: Blocker[] = [
-    ...claimBlockers(locked, owed, wanted, today),
-    ...makegoodBlockers({
-      original: {
-        status: io.status,
-        is_makegood: io.makegood_of_id !== null,
-        booked_impressions: io.booked_impressions,
-        booked_cpm_cents: rate,
-        currency: io.currency,
-        last_day: io.flight_last_day,
-      },
-      open_makegoods: owed.open_makegoods,
-      impressions,
-      booked_cpm_cents: cpm_cents,
-      currency: io.currency,
-      today,
-      policy: { allow_rate_override: wanted.allow_rate_override },
-    }),
-  ];
-  if (sized.value === null)
-    blockers.push({
-      code: 'no_rate',
-      message: 'Without a rate there is no value to replace. Say how many impressions.',
-    });
-  if (blockers.length > 0) throw makegoodRefused(blockers);
-  const whole = sized.value ?? impressions;
-  const makes_up_impressions = impressions >= whole ? owing : Math.floor((owing * impressions) / whole);
-  return { impressions, makes_up_impressions };
-}
-
-/** What the makegood is to make up for, in impressions of the original. */
-function owedBy({ io }: LockedIo, owed: Owed, { reason, agreed_impressions }: BookMakegood): number {
-  if (reason === 'underdelivery') return owed.outstanding_impressions;
-  return agreed_impressions ?? io.booked_impressions ?? 0;
-}
-
-function claimBlockers({ io }: LockedIo, owed: Owed, { reason }: BookMakegood, today: string): Blocker[] {
-  if (reason !== 'underdelivery') {
-    const days = (Date.parse(today) - Date.parse(io.flight_last_day)) / 86_400_000;
-    return days > CLAIM_WITHIN_DAYS
-      ? [
-          {
-            code: 'claim_too_late',
-            message: `A failed read can be claimed within ${CLAIM_WITHIN_DAYS} days of the flight.`,
-          },
-        ]
-      : [];
-  }
-  if (!owed.settled) {
-    return [
-      {
-        code: 'not_settled',
-        message:
-          'The numbers of the flight are not final yet. Wait for them, or name what went wrong with the read.',
-      },
-    ];
-  }
-  return owed.outstanding_impressions === 0
-    ? [{ code: 'nothing_owed', message: 'Nothing is outstanding on this booking.' }]
-    : [];
 }
 
 function orderOf({ io, terms, parties }: LockedIo, wanted: BookMakegood, impressions: number) {
@@ -186,12 +111,13 @@ function orderOf({ io, terms, parties }: LockedIo, wanted: BookMakegood, impress
         booked_cpm_cents: 0,
         promo_code: io.promo_code,
         vanity_url: io.vanity_url,
+        read_type: io.read_type,
       },
     ],
   });
 }
 
-type Note = { locked: LockedIo; wanted: BookMakegood; size: Size; booked: Booked };
+type Note = { locked: LockedIo; wanted: BookMakegood; size: Booking; booked: Booked };
 
 async function noteMakegood(ctx: PodflightContext, db: TenantDb, note: Note): Promise<void> {
   const { locked, wanted, size, booked } = note;
@@ -226,7 +152,7 @@ async function mergeMetadata(
     .execute();
 }
 
-function makegoodRefused(blockers: readonly Blocker[]): PodflightError {
+function makegoodRefused(blockers: MakegoodSize['blockers']): PodflightError {
   return new PodflightError(
     'io.makegood_refused',
     `The makegood was not booked. ${blockers.map(({ message }) => message).join(' ')}`,

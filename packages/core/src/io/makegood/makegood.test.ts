@@ -8,7 +8,10 @@ import {
   cancelBooking,
   getIo,
   type IoOrder,
+  type ResolveMakegoodInput,
   resolveMakegood,
+  type SizeMakegoodInput,
+  sizeMakegood,
 } from '../index.ts';
 
 eachDatabase((_kind, open) => {
@@ -25,7 +28,11 @@ eachDatabase((_kind, open) => {
   };
   /** A booking of 100,000 at 2500 that delivered 92,000 in February (DOMAIN.md 2.4). */
   const short = async () => {
-    const order = await given.book({ booked_impressions: 100_000, flight_end: '2026-02-20' });
+    const order = await given.book({
+      booked_impressions: 100_000,
+      flight_end: '2026-02-20',
+      read_type: 'host',
+    });
     await given.deliver(0, '2026-02-01', 20, 4600);
     await given.deliver(0, '2026-02-21', 10, 0);
     await tickAt('2026-03-01T00:00:00Z');
@@ -62,6 +69,7 @@ eachDatabase((_kind, open) => {
             line_cost_cents: 0,
             makegood_of_id: idOf(original),
             makegood_reason: 'underdelivery',
+            read_type: 'host',
           },
         ],
       });
@@ -80,6 +88,42 @@ eachDatabase((_kind, open) => {
       expect(await makegood(original, { cpm_cents: 2000, allow_rate_override: true })).toMatchObject({
         lines: [{ booked_impressions: 10_000 }],
       });
+    });
+
+    it('can be sized beforehand, which writes nothing', async () => {
+      const original = await short();
+      const before = await given.everything();
+      const size = (input: SizeMakegoodInput) => sizeMakegood(given.ctx, idOf(original), input);
+      const owed = {
+        settled: true,
+        delivered_impressions: 92_000,
+        outstanding_impressions: 8000,
+        credit_cents: 20_000,
+        currency: 'USD',
+      };
+      const atRate = {
+        ...owed,
+        impressions: 8000,
+        makes_up_impressions: 8000,
+        value_cents: 20_000,
+        cpm_cents: 2500,
+        blockers: [],
+      };
+      expect(await size({})).toEqual(atRate);
+      expect(await size({ cpm_cents: 2000, allow_rate_override: true })).toEqual({
+        ...atRate,
+        impressions: 10_000,
+        cpm_cents: 2000,
+      });
+      expect(await size({ impressions: 2000 })).toMatchObject({
+        impressions: 2000,
+        makes_up_impressions: 2000,
+      });
+      expect(await size({ cpm_cents: 2000 })).toMatchObject({ blockers: [{ code: 'rate_differs' }] });
+      expect(await size({ reason: 'too_short' })).toMatchObject({ impressions: 100_000, blockers: [] });
+      expect(await given.everything()).toEqual(before);
+      await makegood(original);
+      expect(await size({})).toMatchObject({ blockers: [{ code: 'makegood_open' }] });
     });
 
     it('that delivers completes its original in the same tick', async () => {
@@ -206,6 +250,31 @@ eachDatabase((_kind, open) => {
       ).rejects.toMatchObject({ code: 'io.transition_refused' });
     });
 
+    it('says dry what a resolution comes to, and writes nothing', async () => {
+      const original = await short();
+      const before = await given.everything();
+      const dry = (input: Omit<ResolveMakegoodInput, 'dry_run'>) =>
+        resolveMakegood(given.ctx, idOf(original), { ...input, dry_run: true });
+      expect(await dry({ resolution: 'credit' })).toMatchObject({
+        status: 'makegood',
+        dry_run: true,
+        settles: { impressions: 8000, credit_cents: 20_000, outstanding_impressions: 0, completes: true },
+      });
+      expect((await dry({ resolution: 'invoice_adjustment', impressions: 3000 })).settles).toEqual({
+        ...{ resolution: 'invoice_adjustment', impressions: 3000, value_cents: 7500, credit_cents: 7500 },
+        ...{ outstanding_impressions: 5000, open_makegoods: 0, completes: false },
+      });
+      expect((await dry({ resolution: 'waived' })).settles).toMatchObject({
+        ...{ value_cents: 20_000, credit_cents: 0, completes: true },
+      });
+      await expect(dry({ resolution: 'credit', impressions: 8001 })).rejects.toMatchObject({
+        code: 'request.invalid',
+      });
+      expect(await given.everything()).toEqual(before);
+      await makegood(original);
+      expect((await dry({ resolution: 'credit' })).settles).toMatchObject({ open_makegoods: 1 });
+    });
+
     it('is waived, and stays so when the clock ticks', async () => {
       const original = await short();
       await resolveMakegood(given.ctx, idOf(original), { resolution: 'waived', note: 'friends' });
@@ -236,6 +305,7 @@ eachDatabase((_kind, open) => {
       flight_end: '2026-04-02',
     };
     await expect(bookMakegood(rival, idOf(original), wanted)).rejects.toMatchObject({ code: 'io.not_found' });
+    await expect(sizeMakegood(rival, idOf(original))).rejects.toMatchObject({ code: 'io.not_found' });
     await expect(resolveMakegood(rival, idOf(original), { resolution: 'waived' })).rejects.toMatchObject({
       code: 'io.not_found',
     });

@@ -57,13 +57,18 @@ function owedOfCancelled(
   flight: { delivered_impressions: number; credited_impressions: number; made_up_impressions: number },
   metadata: Record<string, unknown>,
 ): number {
-  // Written by cancel-booking.ts.
-  const { cancellation } = metadata as { cancellation?: { payable_impressions: number | null } };
   const made_up = flight.made_up_impressions;
   return outstandingImpressions({
-    booked_impressions: cancellation?.payable_impressions ?? 0,
+    booked_impressions: payableImpressions(metadata),
     delivered_impressions: flight.delivered_impressions,
     credited_impressions: flight.credited_impressions,
     makegoods: [{ booked_impressions: made_up, delivered_impressions: made_up }],
   });
+}
+
+/** The goal that a cancellation left. */
+export function payableImpressions(metadata: Record<string, unknown>): number {
+  // Written by cancel-booking.ts.
+  const { cancellation } = metadata as { cancellation?: { payable_impressions: number | null } };
+  return cancellation?.payable_impressions ?? 0;
 }

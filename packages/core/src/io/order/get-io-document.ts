@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { fitsKey, keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
@@ -12,6 +12,8 @@ export type StoredIoDocument = {
   /** SHA-256 of its canonical JSON. */
   sha256: string;
   revision: number;
+  /** Whether it changes what was agreed on and nobody has accepted that: it is a draft until then. */
+  awaits_acceptance: boolean;
 };
 
 /**
@@ -20,8 +22,8 @@ export type StoredIoDocument = {
  * @throws PodflightError `io.not_found` when the tenant has no such booking, or its order no such revision.
  *
  * @example
- * const { document } = await getIoDocument(ctx, io_id)
- * const pdf = await renderIoPdf(document)
+ * const { document, awaits_acceptance } = await getIoDocument(ctx, io_id)
+ * const pdf = await renderIoPdf({ ...document, ...(awaits_acceptance && { status: 'draft' }) })
  */
 export async function getIoDocument(
   ctx: PodflightContext,
@@ -31,8 +33,8 @@ export async function getIoDocument(
   if (!fitsKey('uuid', io_id)) throw ioNotFound(io_id);
   const row = await withTenant(ctx, async (db) => {
     const types = await keyTypes(ctx, db);
-    const { rows } = await sql<{ document: string; sha256: string; revision: number }>`
-      select r.document, r.sha256, r.revision
+    const { rows } = await sql<{ document: string; sha256: string; revision: number; unaccepted: boolean }>`
+      select r.document, r.sha256, r.revision, ${unaccepted(ctx)} as unaccepted
       from ${podflightTable(ctx, 'io_bookings')} as b
       join ${podflightTable(ctx, 'io_revisions')} as r
         on r.tenant_id = b.tenant_id and r.insertion_order_id = b.insertion_order_id
@@ -42,5 +44,21 @@ export async function getIoDocument(
     return rows[0];
   });
   if (!row) throw ioNotFound(io_id);
-  return { ...row, document: ioDocument.parse(JSON.parse(row.document)) };
+  const { unaccepted: isUnaccepted, sha256 } = row;
+  const document = ioDocument.parse(JSON.parse(row.document));
+  // Nobody accepts an order of which no line is left.
+  const isAlive = document.lines.some(({ cancelled }) => cancelled === null);
+  return { document, sha256, revision: row.revision, awaits_acceptance: isUnaccepted && isAlive };
+}
+
+/** Whether wording `r` has a change in it that no acceptance up to it covers. */
+function unaccepted(ctx: PodflightContext): RawBuilder<boolean> {
+  const revisions = podflightTable(ctx, 'io_revisions');
+  const ofOrder = (alias: string) => sql`${sql.id(alias)}.tenant_id = r.tenant_id
+    and ${sql.id(alias)}.insertion_order_id = r.insertion_order_id and ${sql.id(alias)}.revision <= r.revision`;
+  return sql`exists (
+    select from ${revisions} as changed where ${ofOrder('changed')} and changed.needs_acceptance
+      and not exists (
+        select from ${revisions} as accepted where ${ofOrder('accepted')} and accepted.revision >= changed.revision
+          and accepted.accepted_at is not null))`;
 }

@@ -79,7 +79,7 @@ export async function readRevisions(
     ])
     .orderBy('revision')
     .execute();
-  // Written by write-revision.ts as IoRevision['changes'].
+  // Written by write-revisions.ts as IoRevision['changes'].
   return rows.map((row) => ({ ...row, changes: row.changes as IoRevision['changes'] }));
 }
 

@@ -1,12 +1,11 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
-import { dayIn, episodeCurve, PACING_STATUSES, pacing, wholeDays } from '../../delivery/index.ts';
+import { PACING_STATUSES } from '../../delivery/index.ts';
 import { parsedInput } from '../../shared/parsed-input.ts';
-import { now, type PodflightContext } from '../../tenancy/context.ts';
+import type { PodflightContext } from '../../tenancy/context.ts';
+import { fitsKey } from '../../tenancy/key-types.ts';
 import { withTenant } from '../../tenancy/with-tenant.ts';
-import { type FlightNumbers, readEpisodeDays, readFlightNumbers } from './read-flight-numbers.ts';
-
-/** Days after its release whose downloads teach a show's curve. */
-const CURVE_DAYS = 60;
+import { flightOutlooks } from './flight-outlook.ts';
 
 const share = z.number().nonnegative();
 
@@ -21,7 +20,7 @@ export const flightPacing = z
     /** Delivered over what should be by now; 1 is on track. Null when that cannot be told. */
     pacing_index: share.nullable(),
     projected_impressions: z.int().nonnegative().nullable(),
-    /** Latest day that the show has numbers of. */
+    /** The last complete day that the show has numbers of. */
     data_through: z.iso.date().nullable(),
   })
   .meta({ id: 'FlightPacing' });
@@ -33,7 +32,7 @@ export type FlightPacingsInput = z.input<typeof flightPacingsInput>;
 
 /**
  * How bookings do: delivered so far, the index against the show's own curve for a spot in an episode and
- * against even delivery for one without, and what the flight will come to. Ids that are not the tenant's
+ * against the weekdays of the show for one without, and what the flight will come to. Ids that are not the tenant's
  * are left out.
  *
  * @throws PodflightError `request.invalid`.
@@ -46,41 +45,21 @@ export async function flightPacings(
   input: FlightPacingsInput,
 ): Promise<{ items: FlightPacing[] }> {
   const { io_ids } = parsedInput(flightPacingsInput, input);
+  const ids = JSON.stringify(io_ids.filter((id) => fitsKey('uuid', id)));
   return withTenant(ctx, async (db) => {
-    const flights = await readFlightNumbers(ctx, db, io_ids);
-    const shows = [
-      ...new Set(flights.flatMap(({ podcast_id, episode_id }) => (episode_id ? (podcast_id ?? []) : []))),
-    ];
-    const days = await readEpisodeDays(ctx, db, shows, CURVE_DAYS);
-    const curves = new Map(shows.map((id) => [id, episodeCurve(days.get(id) ?? [], CURVE_DAYS).curve]));
-    return {
-      items: flights.map((flight) => paced(flight, curves.get(flight.podcast_id ?? '') ?? [], now(ctx))),
-    };
+    const flights = await flightOutlooks(ctx, db, {
+      where: sql`b.io_id in (select one::uuid from jsonb_array_elements_text(${ids}::jsonb) as one)`,
+      limit: io_ids.length,
+    });
+    const items = flights.map(({ io_id, delivered_impressions, data_through, pacing }) => ({
+      io_id,
+      status: pacing.status,
+      delivered_impressions,
+      delivery_share: pacing.delivery_share,
+      pacing_index: pacing.pacing_index,
+      projected_impressions: pacing.projected_impressions,
+      data_through,
+    }));
+    return { items: items.sort((a, b) => (a.io_id < b.io_id ? -1 : 1)) };
   });
-}
-
-function paced(flight: FlightNumbers, curve: readonly number[], at: Date): FlightPacing {
-  const { published_on, delivered_impressions } = flight;
-  const found = pacing({
-    flight: wholeDays(flight.first_day, flight.last_day),
-    today: dayIn(at, flight.time_zone),
-    data_through: flight.data_through,
-    booked_impressions: flight.booked_impressions,
-    delivered_impressions,
-    shape:
-      flight.episode_id && curve.length > 0 ? { mode: 'decay', published_on, curve } : { mode: 'linear' },
-    all_final: true,
-    cancelled_on: flight.cancelled_on,
-    settle_days: flight.settle_days,
-    tolerance: flight.tolerance,
-  });
-  return {
-    io_id: flight.io_id,
-    status: found.status,
-    delivered_impressions,
-    delivery_share: found.delivery_share,
-    pacing_index: found.pacing_index,
-    projected_impressions: found.projected_impressions,
-    data_through: flight.data_through,
-  };
 }

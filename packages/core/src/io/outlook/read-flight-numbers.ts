@@ -1,114 +1,140 @@
-import { sql } from 'kysely';
-import type { EpisodeDays } from '../../delivery/index.ts';
+import { type RawBuilder, sql } from 'kysely';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import { hostNames } from '../../tenancy/host-schema.ts';
-import { fitsKey, keyTypes } from '../../tenancy/key-types.ts';
+import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
-import { dataThrough, delivered } from '../lifecycle/delivered.ts';
+import type { IoStatus } from '../io.ts';
+import { countedRows, dataThrough, deliveredSum } from '../lifecycle/delivered.ts';
 
 /** A booking with what its pacing is reckoned from; days are those of its zone. */
 export type FlightNumbers = {
   io_id: string;
+  io_number: string | null;
+  line_no: number;
+  status: IoStatus;
+  is_makegood: boolean;
+  campaign_id: string | null;
   podcast_id: string | null;
+  podcast_title: string | null;
   episode_id: string | null;
+  episode_title: string | null;
+  ad_unit_id: string | null;
+  ad_unit_name: string | null;
+  position: 'pre' | 'mid' | 'post' | null;
+  advertiser_id: string | null;
+  advertiser_name: string | null;
   published_on: string | null;
   first_day: string;
   last_day: string;
+  /** The part of the first and the last day that is inside, 0 to 1. */
+  first_day_share: number;
+  last_day_share: number;
   time_zone: string;
   booked_impressions: number | null;
+  booked_cpm_cents: number | null;
+  currency: string | null;
   delivered_impressions: number;
+  /** Its numbers are settled and stored. */
+  settled: boolean;
+  /** Of the first and the last day, before any share of them is taken; 0 where the numbers are stored. */
+  first_day_impressions: number;
+  last_day_impressions: number;
+  /** Days of the flight with numbers; null where none is missing between the first and the last. */
+  present_days: string[] | null;
   data_through: string | null;
   cancelled_on: string | null;
+  payable_cents: number | null;
   settle_days: number;
   tolerance: number;
+  agency_commission_bps: number;
 };
 
+/** Which bookings to read: a condition over the alias `b`, and how many at most, those that end first. */
+export type FlightSelection = { where: RawBuilder<unknown>; limit: number };
+
 /**
- * Reads bookings with the downloads of their flights' days; those of the whole show where no episode is
- * assigned (DOMAIN.md 2.2).
+ * Reads bookings with the downloads of their flights' complete days; those of the whole show where no episode
+ * is assigned (DOMAIN.md 2.2). Today is not complete anywhere yet, and a cancelled flight counts until that day.
+ * Bookings of one episode and one time read its numbers once.
  */
 export async function readFlightNumbers(
   ctx: PodflightContext,
   db: TenantDb,
-  io_ids: readonly string[],
+  { where, limit }: FlightSelection,
 ): Promise<FlightNumbers[]> {
   const types = await keyTypes(ctx, db);
-  const episodes = hostNames(ctx.hostSchema, 'episodes');
+  const [campaigns, sponsors] = [
+    hostNames(ctx.hostSchema, 'campaigns'),
+    hostNames(ctx.hostSchema, 'sponsors'),
+  ];
+  const [podcasts, episodes] = [hostNames(ctx.hostSchema, 'podcasts'), hostNames(ctx.hostSchema, 'episodes')];
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
-  const ids = JSON.stringify(io_ids.filter((id) => fitsKey('uuid', id)));
   const dayText = (value: string) => sql`to_char(${sql.raw(value)}, 'YYYY-MM-DD')`;
+  const published = sql`(${episodes.column('publish_date', 'own')}::timestamptz at time zone f.time_zone)::date`;
+  const startOf = (day: string) => sql`(${sql.raw(day)}::timestamp at time zone b.time_zone)`;
+  const part = (from: RawBuilder<unknown>, to: RawBuilder<unknown>, day: string) => sql`
+    (extract(epoch from ${to} - ${from}) / extract(epoch from ${startOf(`(${day} + 1)`)} - ${startOf(day)}))::float8`;
   const { rows } = await sql<FlightNumbers>`
-    with f as materialized (
+    with chosen as materialized (
       select b.*, (b.flight_start at time zone b.time_zone)::date as first_day,
         ((b.flight_end - interval '1 microsecond') at time zone b.time_zone)::date as final_day
       from ${podflightTable(ctx, 'io_bookings')} as b
-      where b.tenant_id = ${tenant}
-        and b.io_id in (select one::uuid from jsonb_array_elements_text(${ids}::jsonb) as one)
+      where b.tenant_id = ${tenant} and ${where}
+      order by b.flight_end, b.io_id limit ${limit}::int
+    ), flights as materialized (
+      select b.*, least(b.final_day, (${now(ctx).toISOString()}::timestamptz at time zone b.time_zone)::date - 1,
+          case when b.status = 'cancelled' then (b.cancelled_at at time zone b.time_zone)::date end) as counted_to,
+        ${part(sql`b.flight_start`, sql`least(b.flight_end, ${startOf('(b.first_day + 1)')})`, 'b.first_day')} as first_day_share,
+        ${part(sql`greatest(b.flight_start, ${startOf('b.final_day')})`, sql`b.flight_end`, 'b.final_day')} as last_day_share,
+        dense_rank() over (order by b.episode_id, b.podcast_id, b.flight_start, b.flight_end, b.time_zone, b.status = 'cancelled', b.cancelled_at) as place
+      from chosen as b
     ), shows as materialized (
       select s.podcast_id, ${dataThrough(ctx, tenant, sql`s.podcast_id`)} as data_through
-      from (select distinct podcast_id from f) as s
+      from (select distinct podcast_id from chosen) as s
+    ), counted as materialized (
+      select f.place, n.*
+      from (select distinct on (place) * from flights where delivered_impressions is null) as f
+      cross join lateral (
+        select ${deliveredSum} as delivered, count(distinct m.day) filter (where m.downloads is not null)::int as days_seen,
+          coalesce(sum(m.downloads) filter (where m.day = f.first_day), 0)::float8 as at_first,
+          coalesce(sum(m.downloads) filter (where m.day = f.final_day), 0)::float8 as at_last
+        from ${countedRows(ctx, tenant, sql`f.counted_to`)}
+      ) as n
     )
-    select f.io_id::text as io_id, f.podcast_id::text as podcast_id, f.episode_id::text as episode_id,
-      to_char(${episodes.column('publish_date', 'own')}::timestamptz at time zone f.time_zone, 'YYYY-MM-DD') as published_on,
-      ${dayText('f.first_day')} as first_day, ${dayText('f.final_day')} as last_day, f.time_zone, f.booked_impressions,
-      coalesce(f.delivered_impressions::float8, ${delivered(ctx, tenant)}) as delivered_impressions,
+    select f.io_id::text as io_id, o.io_number, f.line_no, f.status, f.makegood_of_id is not null as is_makegood,
+      f.campaign_id::text as campaign_id, f.podcast_id::text as podcast_id, ${podcasts.column('title', 'p')} as podcast_title,
+      f.episode_id::text as episode_id, ${episodes.column('title', 'own')} as episode_title,
+      f.ad_unit_id::text as ad_unit_id, u.name as ad_unit_name, u.position,
+      ${sponsors.column('sponsor_id', 's')}::text as advertiser_id,
+      coalesce(${sponsors.column('company', 's')}, ${sponsors.column('name', 's')}) as advertiser_name,
+      to_char(${published}, 'YYYY-MM-DD') as published_on,
+      ${dayText('f.first_day')} as first_day, ${dayText('f.final_day')} as last_day, f.first_day_share, f.last_day_share,
+      f.time_zone, f.booked_impressions, f.booked_cpm_cents, f.currency::text as currency,
+      coalesce(f.delivered_impressions::float8, n.delivered, 0) as delivered_impressions, f.settled_at is not null as settled,
+      coalesce(n.at_first, 0) as first_day_impressions, coalesce(n.at_last, 0) as last_day_impressions,
+      case when n.days_seen < least(f.counted_to, shows.data_through) - greatest(f.first_day, ${published}) + 1 then (
+        select coalesce(jsonb_agg(distinct ${dayText('m.day')}), '[]') from ${countedRows(ctx, tenant, sql`f.counted_to`)}
+        where m.downloads is not null
+      ) end as present_days,
       ${dayText('shows.data_through')} as data_through,
       case when f.status = 'cancelled' then to_char(f.cancelled_at at time zone f.time_zone, 'YYYY-MM-DD') end as cancelled_on,
-      coalesce((o.terms->>'settle_days')::int, 3) as settle_days,
-      coalesce((o.terms->>'tolerance')::float8, 0) as tolerance
-    from f
+      f.payable_cents::float8 as payable_cents,
+      coalesce((o.terms->>'settle_days')::int, 3) as settle_days, coalesce((o.terms->>'tolerance')::float8, 0) as tolerance,
+      coalesce((o.terms->>'agency_commission_bps')::int, 0) as agency_commission_bps
+    from flights as f
+    left join counted as n on n.place = f.place and f.delivered_impressions is null
+    left join shows on shows.podcast_id = f.podcast_id
     left join ${podflightTable(ctx, 'insertion_orders')} as o
       on o.tenant_id = ${tenant} and o.insertion_order_id = f.insertion_order_id
-    left join shows on shows.podcast_id = f.podcast_id
+    left join ${podflightTable(ctx, 'ad_units')} as u on u.tenant_id = ${tenant} and u.ad_unit_id = f.ad_unit_id
+    left join ${campaigns.table} as c
+      on ${campaigns.column('campaign_id', 'c')} = f.campaign_id and ${campaigns.column('tenant_id', 'c')} = ${tenant}
+    left join ${sponsors.table} as s
+      on ${sponsors.column('sponsor_id', 's')} = ${campaigns.column('sponsor_id', 'c')} and ${sponsors.column('tenant_id', 's')} = ${tenant}
+    left join ${podcasts.table} as p
+      on ${podcasts.column('podcast_id', 'p')} = f.podcast_id and ${podcasts.column('tenant_id', 'p')} = ${tenant}
     left join ${episodes.table} as own on ${episodes.column('episode_id', 'own')} = f.episode_id
-    order by f.io_id`.execute(db);
+    order by f.flight_end, f.io_id`.execute(db);
   return rows;
-}
-
-/**
- * Downloads of each day since their release, of the last 20 episodes of each show that are old enough, the
- * newest first. A day without a row had none.
- */
-export async function readEpisodeDays(
-  ctx: PodflightContext,
-  db: TenantDb,
-  podcast_ids: readonly string[],
-  window_days: number,
-): Promise<Map<string, EpisodeDays[]>> {
-  if (podcast_ids.length === 0) return new Map();
-  const types = await keyTypes(ctx, db);
-  const episodes = hostNames(ctx.hostSchema, 'episodes');
-  const metrics = podflightTable(ctx, 'metrics_daily');
-  const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
-  const published = sql`(${episodes.column('publish_date', 'e')}::timestamptz at time zone 'UTC')::date`;
-  const { rows } = await sql<{ podcast_id: string; days: number[] }>`
-    select s.podcast_id::text as podcast_id, (
-      select jsonb_agg(coalesce(d.downloads, 0) order by age.n)
-      from generate_series(0, ${window_days - 1}::int) as age(n)
-      left join (
-        select m.day - p.published as n, sum(m.downloads)::float8 as downloads from ${metrics} as m
-        where m.tenant_id = ${tenant} and m.episode_id = p.episode_id
-          and m.day between p.published and p.published + ${window_days - 1}::int
-        group by 1
-      ) as d on d.n = age.n
-    ) as days
-    from (
-      select one::${sql.raw(types.podcast_id)} as podcast_id
-      from jsonb_array_elements_text(${JSON.stringify(podcast_ids)}::jsonb) as one
-    ) as s
-    cross join lateral (
-      select ${episodes.column('episode_id', 'e')} as episode_id, ${published} as published
-      from ${episodes.table} as e
-      where ${episodes.column('podcast_id', 'e')} = s.podcast_id and ${published} + ${window_days}::int <= ${now(ctx).toISOString()}::timestamptz::date
-        and exists (
-          select from ${metrics} as m
-          where m.tenant_id = ${tenant} and m.episode_id = ${episodes.column('episode_id', 'e')}
-            and m.day >= ${published} + ${window_days - 1}::int)
-      order by ${published} desc limit 20
-    ) as p
-    order by s.podcast_id, p.published desc`.execute(db);
-  const byShow = new Map<string, EpisodeDays[]>();
-  for (const { podcast_id, days } of rows) byShow.set(podcast_id, [...(byShow.get(podcast_id) ?? []), days]);
-  return byShow;
 }

@@ -3,7 +3,8 @@ import type { MetadataProblem, MetadataProblemCode } from '../metadata-problem.t
 
 /** Reads metadata field by field, so that a field that is wrong leaves the others. */
 export interface MetadataReader {
-  problems: MetadataProblem[];
+  /** All that was noted, by path. */
+  problems(): MetadataProblem[];
   /** Notes what is wrong with the value at `path`. */
   note(path: string, code: MetadataProblemCode, message: string): void;
   /** The value by its schema; undefined when it is absent or wrong, which is noted. */
@@ -18,7 +19,7 @@ export function metadataReader(): MetadataReader {
     problems.push({ path, code, message });
   };
   return {
-    problems,
+    problems: () => problems.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     note,
     field(path, value, schema) {
       if (value === undefined || value === null) return undefined;

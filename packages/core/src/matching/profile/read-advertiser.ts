@@ -38,7 +38,7 @@ export function readAdvertiser(row: AdvertiserRow): AdvertiserProfile {
     industry: row.industry?.trim() ? industryKey(row.industry) : null,
     geo: readGeo(reader, targeting),
     demographic: readDemographicTarget(reader, `${TABLE}.targeting`, targeting),
-    topics: topics ?? (keywords ? null : topicsOfIndustry(row.industry)),
+    topics: topics ?? topicsOfIndustry(row.industry),
     keywords,
     languages: (
       readTargets(reader, at('languages'), targeting.languages, languageKey(reader))?.groups ?? []
@@ -50,7 +50,7 @@ export function readAdvertiser(row: AdvertiserRow): AdvertiserProfile {
     ),
     safety_limits: readLimits(reader, metadata.safety_limits),
     allow_explicit: reader.field(`${TABLE}.allow_explicit`, metadata.allow_explicit, z.boolean()) ?? true,
-    problems: reader.problems,
+    problems: reader.problems(),
   };
 }
 

@@ -22,7 +22,7 @@ export function readPodcast(row: PodcastRow): PodcastProfile {
   const own = readTopics(reader, `${TABLE}.topics`, metadata.topics);
   const keywords = readKeywords(reader, `${TABLE}.keywords`, metadata.keywords);
   const genres = topicsOfGenres(genresOf(row));
-  const topics = own ?? (keywords ? null : genres);
+  const topics = own ?? genres;
   const most = Math.max(...(topics?.topics ?? []).map(({ weight }) => weight));
   return {
     podcast_id: row.podcast_id,
@@ -43,7 +43,7 @@ export function readPodcast(row: PodcastRow): PodcastProfile {
     safety: readSafety(reader, row.episodes),
     inventory: compileInventory(row.inventory, row.rates),
     booked: byIndustry(row.booked),
-    problems: reader.problems,
+    problems: reader.problems(),
   };
 }
 

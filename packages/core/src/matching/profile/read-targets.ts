@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MetadataReader } from './metadata-reader.ts';
 
 const targetSchema = z.union(
-  [z.array(z.string()), z.record(z.string(), z.number().positive())],
+  [z.array(z.string()), z.record(z.string(), z.number('Give a number.').positive('Give a number above 0.'))],
   'Give a list of names, or an object of names with numbers above 0.',
 );
 

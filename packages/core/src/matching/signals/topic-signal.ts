@@ -15,16 +15,19 @@ const UNKNOWN = missing('unknown', 'podcasts.metadata.topics', 'podcasts.categor
 
 /**
  * How near the show's topics are to those the advertiser asks for: of each wanted topic the nearest of the
- * show's, by taxonomy and by how prominent it is, weighted. With words on both sides and topics on neither or
- * one, the cosine of their counts at half the confidence.
+ * show's, by taxonomy and by how prominent it is, weighted. With words on both sides and no topics that say
+ * more, the cosine of their counts at half the confidence.
  */
 export function topicSignal(
   advertiser: AdvertiserProfile,
   podcast: PodcastProfile,
 ): Signal<TopicEvidence | MissingEvidence> {
-  if (advertiser.topics && podcast.topics) return byTaxonomy(advertiser.topics, podcast.topics);
-  if (advertiser.keywords && podcast.keywords) return byKeywords(advertiser.keywords, podcast.keywords);
-  return advertiser.topics || advertiser.keywords ? UNKNOWN : NOT_ASKED;
+  const { topics, keywords } = advertiser;
+  const trust = topics && podcast.topics ? topics.confidence * podcast.topics.confidence : 0;
+  if (keywords && podcast.keywords && trust < KEYWORD_CONFIDENCE)
+    return byKeywords(keywords, podcast.keywords);
+  if (topics && podcast.topics) return byTaxonomy(topics, podcast.topics);
+  return topics || keywords ? UNKNOWN : NOT_ASKED;
 }
 
 function byTaxonomy(wanted: Topics, has: Topics): Signal<TopicEvidence> {

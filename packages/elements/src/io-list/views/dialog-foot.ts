@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Io, IoPacing } from '../../api/io-contract.ts';
+import type { ApiError } from '../../api/api-error.ts';
+import type { Io } from '../../api/io-contract.ts';
 import { errorText } from '../../element/error-text.ts';
 import type { Formats } from '../../format/formats.ts';
 import type { Translate } from '../../text/translate.ts';
@@ -10,21 +11,28 @@ import type { LineDialog } from '../line-dialog.ts';
 export type DialogView = {
   dialog: LineDialog;
   io: Io;
-  pacing: IoPacing | undefined;
   text: Translate;
   formats: Formats;
+};
+
+type FootOptions = {
+  costly?: boolean;
+  disabled?: boolean;
+  /** Why the server could not say beforehand what the act comes to. */
+  error?: ApiError | null;
 };
 
 /** What went wrong, and the two ways out of the dialog. */
 export function dialogFoot(
   { dialog, text }: DialogView,
   act: string,
-  { costly = false, disabled = false }: { costly?: boolean; disabled?: boolean } = {},
+  { costly = false, disabled = false, error = null }: FootOptions = {},
 ): TemplateResult {
+  const wrong = dialog.error ?? error;
   return html`${
-    dialog.error
+    wrong
       ? html`<p class="status bad problem" role="alert">
-            ${icon('alert')} <span>${errorText(dialog.error, text)} ${blockers(dialog)}</span>
+            ${icon('alert')} <span>${errorText(wrong, text)}</span>
           </p>`
       : nothing
   }
@@ -38,10 +46,4 @@ export function dialogFoot(
         ${act}
       </button>
     </div>`;
-}
-
-/** Why a makegood may not be booked: the server gives each reason its own sentence. */
-function blockers({ error }: LineDialog): string {
-  const details = error?.document.details as { blockers?: { message: string }[] } | undefined;
-  return (details?.blockers ?? []).map(({ message }) => message).join(' ');
 }

@@ -1,16 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { IoDetail } from '../../api/io-contract.ts';
 import { loadFailedView, skeletonView } from '../../element/state-views.ts';
+import type { LineAct } from '../list-view.ts';
 import { acceptBody } from './accept-body.ts';
 import { cancelBody } from './cancel-body.ts';
 import { confirmBody } from './confirm-body.ts';
 import type { DialogView } from './dialog-foot.ts';
 import { makegoodBody } from './makegood-body.ts';
+import { resolveBody } from './resolve-body.ts';
 
 const TITLES = {
   cancel: 'ios_cancel_title',
   confirm: 'ios_confirm_title',
   makegood: 'ios_makegood_title',
+  resolve: 'ios_resolve_title',
   accept: 'ios_accept_title',
 } as const;
 
@@ -25,19 +27,23 @@ export function lineDialog(view: DialogView): TemplateResult | typeof nothing {
       <p class="muted">
         ${place}, ${formats.shortDay(io.flight_first_day)} – ${formats.day(io.flight_last_day)}
       </p>
-      ${
-        dialog.detail
-          ? body(view, dialog.detail)
-          : dialog.error
-            ? loadFailedView(dialog.error, text, () => void dialog.load())
-            : skeletonView(['half', '', ''], text)
-      }
+      ${body(view, dialog.act)}
     </div>
   </dialog>`;
 }
 
-function body(view: DialogView, detail: IoDetail): TemplateResult {
-  if (view.dialog.act === 'cancel') return cancelBody(view, detail);
-  if (view.dialog.act === 'confirm') return confirmBody(view);
-  return view.dialog.act === 'makegood' ? makegoodBody(view) : acceptBody(view, detail);
+function body(view: DialogView, act: Exclude<LineAct, 'pdf'>): TemplateResult {
+  const { dialog, text } = view;
+  const { previews } = dialog;
+  const needed = previews.first(act);
+  if (act === 'confirm') return confirmBody(view);
+  if (act === 'cancel' && previews.cancellation.answer) return cancelBody(view, previews.cancellation.answer);
+  if (act === 'resolve' && previews.resolution.answer) return resolveBody(view, previews.resolution.answer);
+  if (act === 'accept' && previews.detail.answer) return acceptBody(view, previews.detail.answer);
+  if (act === 'makegood' && previews.units.answer && previews.size.answer) {
+    return makegoodBody(view, previews.size.answer, previews.units.answer);
+  }
+  return needed?.error
+    ? loadFailedView(needed.error, text, () => dialog.load())
+    : skeletonView(['half', '', ''], text);
 }

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Io, IoPacing } from '../../api/io-contract.ts';
+import { pacingLook } from '../../io-order/pacing-look.ts';
 import { icon } from '../../theme/icons.ts';
-import { pacingLook, statusLook } from '../io-looks.ts';
+import { statusLook } from '../io-looks.ts';
 import { actsOn, type LineAct, type ListView } from '../list-view.ts';
 
 /** One booked line. */
@@ -89,6 +90,7 @@ function pace(io: Io, pacing: IoPacing | undefined, { text, formats }: ListView)
 const WORDS = {
   pdf: 'ios_act_pdf',
   makegood: 'ios_act_makegood',
+  resolve: 'ios_act_resolve',
   accept: 'ios_act_accept',
   confirm: 'ios_act_confirm',
   cancel: 'ios_act_cancel',

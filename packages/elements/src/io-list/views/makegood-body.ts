@@ -1,39 +1,39 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SlotAlternative } from '../../api/io-contract.ts';
+import type { AdUnit, MakegoodSize, SlotAlternative } from '../../api/io-contract.ts';
+import { errorText } from '../../element/error-text.ts';
 import { dayCount, daysOfFlight } from '../../io-order/flight-day.ts';
-import { lineCost } from '../../io-order/line-cost.ts';
-import type { MakegoodAnswers } from '../line-dialog.ts';
+import { icon } from '../../theme/icons.ts';
+import type { MakegoodAnswers } from '../line-answers.ts';
 import { type DialogView, dialogFoot } from './dialog-foot.ts';
 
 const REASONS = ['underdelivery', 'missed_drop', 'wrong_position', 'too_short', 'bad_promo'] as const;
 
 /** What is owed, what it is worth, and where it is made up for. */
-export function makegoodBody(view: DialogView): TemplateResult {
-  const { dialog, io, pacing, text, formats } = view;
-  const wanted = dialog.makegood;
-  const delivered = pacing?.delivered_impressions ?? io.delivered_impressions ?? 0;
-  const owed = Math.max(0, (io.booked_impressions ?? 0) - delivered - io.credited_impressions);
-  const size = wanted?.impressions ?? owed;
-  const value = lineCost(size, io.booked_cpm_cents);
+export function makegoodBody(view: DialogView, size: MakegoodSize, units: readonly AdUnit[]): TemplateResult {
+  const { dialog, io, text, formats } = view;
+  const wanted = dialog.answers?.makegood;
   if (!wanted) return html``;
-  const set = (change: Partial<MakegoodAnswers>) => dialog.change({ ...wanted, ...change });
+  const set = (change: Partial<MakegoodAnswers>) => dialog.change(change);
   const text_of = (event: Event) =>
     event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement
       ? event.target.value
       : '';
-  const places = dialog.places.filter(({ ad_unit_id }) => ad_unit_id === wanted.ad_unit_id);
+  const { previews } = dialog;
+  const isShort = wanted.reason === 'underdelivery';
+  const owed = isShort ? size.outstanding_impressions : size.makes_up_impressions;
+  const places = (previews.places.answer ?? []).filter(({ ad_unit_id }) => ad_unit_id === wanted.ad_unit_id);
   return html`<form
     @submit=${(event: SubmitEvent) => {
       event.preventDefault();
       void dialog.bookMakegood();
     }}
   >
-    <div class="consequence">
-      <p class="muted small">${text('ios_makegood_owed')}</p>
+    <div class="consequence" aria-busy=${previews.size.looking} role="status">
+      <p class="muted small">${text(isShort ? 'ios_makegood_owed' : 'ios_makegood_claimed')}</p>
       <p class="figure number">${formats.count(owed)}</p>
       <p class="small">
-        ${text('ios_makegood_why', { delivered, count: io.booked_impressions ?? 0 })}
-        ${value !== null && io.currency ? text('ios_makegood_worth', { value: formats.money(value, io.currency) }) : nothing}
+        ${text('ios_makegood_why', { delivered: size.delivered_impressions, count: io.booked_impressions ?? 0 })}
+        ${text('ios_makegood_worth', { value: formats.money(size.value_cents, size.currency) })}
       </p>
     </div>
     <div class="fields">
@@ -53,7 +53,7 @@ export function makegoodBody(view: DialogView): TemplateResult {
           type="number"
           min="1"
           step="1"
-          placeholder=${String(owed)}
+          placeholder=${formats.count(owed)}
           .value=${wanted.impressions === null ? '' : String(wanted.impressions)}
           @input=${(event: Event) => set({ impressions: Number(text_of(event)) || null })}
         />
@@ -61,7 +61,7 @@ export function makegoodBody(view: DialogView): TemplateResult {
       <label class="asked">
         ${text('io_ad_unit')}
         <select class="field" @change=${(event: Event) => set({ ad_unit_id: text_of(event) })}>
-          ${dialog.units.map(
+          ${units.map(
             ({ ad_unit_id, name }) =>
               html`<option value=${ad_unit_id} ?selected=${ad_unit_id === wanted.ad_unit_id}>${name}</option>`,
           )}
@@ -88,11 +88,22 @@ export function makegoodBody(view: DialogView): TemplateResult {
         <input class="field" type="date" required min=${wanted.first_day} .value=${wanted.last_day} @change=${(event: Event) => set({ last_day: text_of(event) })} />
       </label>
     </div>
+    ${previews.places.error ? warning(text('ios_places_failed', { reason: errorText(previews.places.error, text) })) : nothing}
+    ${size.blockers.map(({ message }) => warning(message))}
     ${dialog.alternatives.length > 0 ? alternatives(view, set) : nothing}
-    ${dialogFoot(view, text('ios_makegood_do', { count: size }), {
-      disabled: size < 1 || dayCount(wanted.first_day, wanted.last_day) < 1,
+    ${dialogFoot(view, text('ios_makegood_do', { count: size.impressions }), {
+      error: previews.size.error,
+      disabled:
+        previews.size.looking ||
+        size.impressions < 1 ||
+        size.blockers.length > 0 ||
+        dayCount(wanted.first_day, wanted.last_day) < 1,
     })}
   </form>`;
+}
+
+function warning(words: string): TemplateResult {
+  return html`<p class="status warn problem">${icon('alert')} <span>${words}</span></p>`;
 }
 
 function alternatives(

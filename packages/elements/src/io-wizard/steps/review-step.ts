@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { errorText } from '../../element/error-text.ts';
-import { lineCost } from '../../io-order/line-cost.ts';
 import { icon } from '../../theme/icons.ts';
 import type { DraftLine } from '../io-draft.ts';
+import { lineCost } from '../line-cost.ts';
 import { lineAlternatives } from '../views/line-alternatives.ts';
 import { placeState } from '../views/place-state.ts';
 import { problem } from '../views/problem.ts';

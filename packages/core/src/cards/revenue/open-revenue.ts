@@ -1,0 +1,43 @@
+import { type RawBuilder, sql } from 'kysely';
+import { flightOutlooks, type OutlookOptions } from '../../io/outlook/flight-outlook.ts';
+import { readDeliveredMonths } from '../../io/outlook/read-delivered-months.ts';
+import type { CardQuery } from '../found-card.ts';
+import { type LineRevenue, lineRevenue } from './line-revenue.ts';
+
+/** Lines that are not settled, at most. */
+const MOST_LINES = 5000;
+
+/** What lines that are not settled have earned and will. */
+export type OpenRevenue = {
+  lines: LineRevenue[];
+  /** Lines without a goal or a price, which are in no sum. */
+  without_price: number;
+  /** More than can be judged at once: what is left out. */
+  left_out: boolean;
+  data_through: string | null;
+};
+
+/** Reckons the bookings `b` of `where` whose numbers are not settled. */
+export async function openRevenue(
+  { ctx, db }: CardQuery,
+  where: RawBuilder<unknown>,
+  options: OutlookOptions,
+): Promise<OpenRevenue> {
+  const open = sql`(b.settled_at is null or b.status = 'cancelled') and b.makegood_of_id is null and ${where}`;
+  const flights = await flightOutlooks(ctx, db, { where: open, limit: MOST_LINES + 1 }, options);
+  const months = await readDeliveredMonths(ctx, db, open);
+  const judged = flights
+    .slice(0, MOST_LINES)
+    .map((flight) => lineRevenue(flight, months.get(flight.io_id) ?? {}));
+  const lines = judged.filter((line) => line !== null);
+  return {
+    lines,
+    without_price: judged.length - lines.length,
+    left_out: flights.length > MOST_LINES,
+    data_through: flights.reduce<string | null>(
+      (latest, { data_through }) =>
+        data_through !== null && data_through > (latest ?? '') ? data_through : latest,
+      null,
+    ),
+  };
+}

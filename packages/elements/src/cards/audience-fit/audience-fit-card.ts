@@ -1,0 +1,122 @@
+import { html } from 'lit';
+import type { CardData } from '../../api/card-contract.ts';
+import type { Catalogue } from '../../text/english.ts';
+import { cardText } from '../../text/english-cards.ts';
+import { fitText } from '../../text/english-fit-card.ts';
+import { sharedText } from '../../text/english-shared.ts';
+import { CardElement } from '../frame/card-element.ts';
+import { CARD_SHEETS } from '../frame/card-sheets.ts';
+import { type CardTable, numberCell } from '../frame/card-table.ts';
+import type { CardView, EmptyView } from '../frame/card-view.ts';
+import { cardParts } from '../parts/parts.styles.ts';
+import { shareStrip } from '../parts/share-strip.ts';
+import { audienceFitStyles } from './audience-fit-card.styles.ts';
+import { FIT_BANDS, matchName, matchRows } from './match-rows.ts';
+
+const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...fitText };
+const BANDS = ['excellent', 'strong', 'fair', 'weak', 'poor'] as const;
+const SHOWN = 6;
+
+/**
+ * Which shows fit an advertiser, how sure that is, and why.
+ *
+ * @summary How well shows fit an advertiser.
+ * @tag podflight-audience-fit-card
+ * @fires podflight-match-opened - The reader wants to know why: `{ match_id, podcast_id, advertiser_id }`.
+ * @fires podflight-matches-requested - The reader wants matches worked out.
+ * @csspart card - The box around everything.
+ * @csspart figure - The key figure.
+ * @csspart picture - Bands and matches, or the table.
+ * @csspart sentence - The line that says what it means.
+ * @csspart date - The data's date.
+ */
+export class PodflightAudienceFitCard extends CardElement<'audience_fit'> {
+  static override styles = [...CARD_SHEETS, cardParts, audienceFitStyles];
+
+  readonly card = 'audience_fit';
+  readonly persona = 'advertiser';
+  protected readonly titleKey = 'fit_title';
+
+  protected override get catalogue(): Catalogue {
+    return CATALOGUE;
+  }
+
+  protected emptyView(): EmptyView {
+    const action = { label: this.text('fit_empty_action'), event: 'podflight-matches-requested' };
+    return { words: this.text('fit_empty'), action };
+  }
+
+  protected view(data: CardData<'audience_fit'>): CardView {
+    const { text, formats } = this;
+    const { matches, bands } = data;
+    const strong = (bands.excellent ?? 0) + (bands.strong ?? 0);
+    const all = BANDS.reduce((sum, band) => sum + (bands[band] ?? 0), 0);
+    const [best] = matches;
+    const isOneAdvertiser = new Set(matches.map(({ advertiser_id }) => advertiser_id)).size < 2;
+    return {
+      figure: {
+        value: formats.count(strong),
+        unit: `${text('fit_unit', { count: strong })} ${text('fit_of', { count: all })}`,
+        ...(best ? { beside: text('fit_best', { score: best.score }) } : {}),
+      },
+      picture: html`<div class="stack">
+        ${shareStrip(
+          BANDS.map((band) => {
+            const { word, ...look } = FIT_BANDS[band];
+            return { ...look, label: text(word), count: bands[band] ?? 0 };
+          }),
+        )}
+        ${matchRows({
+          ...{ matches: matches.slice(0, SHOWN), isOneAdvertiser, text, formats },
+          onOpen: ({ match_id, podcast_id, advertiser_id }) =>
+            this.emit('podflight-match-opened', { match_id, podcast_id, advertiser_id }),
+        })}
+      </div>`,
+      say: this.#say(data),
+      table: this.#table(data, isOneAdvertiser),
+    };
+  }
+
+  #say({ matches }: CardData<'audience_fit'>): CardView['say'] {
+    const { text } = this;
+    const best = matches.find(({ eligible }) => eligible);
+    if (!best || best.score < 50) return { words: text('fit_say_none'), tone: 'warn' };
+    const values = {
+      ...{ podcast: best.podcast_title ?? text('card_unknown'), score: best.score },
+      ...{ low: best.range_low, high: best.range_high },
+    };
+    return best.provisional
+      ? { words: text('fit_say_provisional', values), tone: 'note' }
+      : { words: text('fit_say_best', values), tone: 'good' };
+  }
+
+  #table({ matches }: CardData<'audience_fit'>, isOneAdvertiser: boolean): CardTable {
+    const { text, formats } = this;
+    const end = (label: string) => ({ label, end: true });
+    return {
+      caption: text('fit_list'),
+      head: [
+        { label: text('fit_col_show') },
+        end(text('fit_col_score')),
+        end(text('fit_col_low')),
+        end(text('fit_col_high')),
+        { label: text('fit_col_band') },
+        end(text('fit_col_known')),
+      ],
+      rows: matches.map((match) => [
+        matchName(match, isOneAdvertiser, text),
+        numberCell(match.score, formats.count),
+        numberCell(match.range_low, formats.count),
+        numberCell(match.range_high, formats.count),
+        match.eligible ? text(FIT_BANDS[match.band].word) : text('fit_not_eligible'),
+        numberCell(match.coverage, formats.percent),
+      ]),
+    };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'podflight-audience-fit-card': PodflightAudienceFitCard;
+  }
+}

@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CardData } from '../../api/card-contract.ts';
+import type { ChartColor } from '../../charts/chart-spec.ts';
+import type { Formats } from '../../format/formats.ts';
+import type { MessageKey } from '../../text/english.ts';
+import type { Translate } from '../../text/translate.ts';
+import { type IconName, icon } from '../../theme/icons.ts';
+import { rangeRail } from '../parts/range-rail.ts';
+
+export type FitMatch = CardData<'audience_fit'>['matches'][number];
+type Band = FitMatch['band'];
+
+/** How a band looks; a word always stands beside it. */
+export const FIT_BANDS: Record<
+  Band,
+  { word: MessageKey; color: ChartColor; soft?: boolean; icon: IconName }
+> = {
+  excellent: { word: 'fit_excellent', color: 'good', icon: 'check' },
+  strong: { word: 'fit_strong', color: 's1', icon: 'check' },
+  fair: { word: 'fit_fair', color: 's1', soft: true, icon: 'minus' },
+  weak: { word: 'fit_weak', color: 'warn', icon: 'alert' },
+  poor: { word: 'fit_poor', color: 'bad', icon: 'cross' },
+};
+
+type Rows = {
+  matches: readonly FitMatch[];
+  /** Whether all of them are of one advertiser, who then need not be named. */
+  isOneAdvertiser: boolean;
+  onOpen: (match: FitMatch) => void;
+  text: Translate;
+  formats: Formats;
+};
+
+/** The matches: score, what missing data leaves open, and why. */
+export function matchRows({ matches, isOneAdvertiser, onOpen, text, formats }: Rows): TemplateResult {
+  return html`<div class="rows-box">
+    <h3 class="small muted">${text('fit_list')}</h3>
+    <ul class="matches">
+      ${matches.map((match) => {
+        const band = FIT_BANDS[match.band];
+        const name = matchName(match, isOneAdvertiser, text);
+        return html`<li class=${match.eligible ? '' : 'gated'}>
+          <span class="score number">${formats.count(match.score)}</span>
+          <span class="name">${name}</span>
+          <span class="small tags">
+            <span class="muted number">${text('fit_range', { low: match.range_low, high: match.range_high })}</span>
+            ${
+              match.eligible
+                ? html`<span>${text(band.word)}</span>`
+                : html`<span class="status bad small">${icon('cross')} ${text('fit_not_eligible')}</span>`
+            }
+            ${match.provisional ? html`<span class="muted">${text('fit_provisional')}</span>` : nothing}
+          </span>
+          ${rangeRail({
+            ...{ low: match.range_low / 100, high: match.range_high / 100, at: match.score / 100 },
+            color: match.eligible ? band.color : 'muted',
+          })}
+          <p class="small muted why">
+            ${match.rationale ?? text('fit_coverage', { percent: formats.percent(Math.round(match.coverage * 100) / 100) })}
+            <button class="link small" type="button" aria-label=${`${text('fit_open')}: ${name}`} @click=${() => onOpen(match)}>
+              ${text('fit_open')}
+            </button>
+          </p>
+        </li>`;
+      })}
+    </ul>
+  </div>`;
+}
+
+/** The pair as people call it. */
+export function matchName(
+  { podcast_title, advertiser_name }: FitMatch,
+  isOneAdvertiser: boolean,
+  text: Translate,
+): string {
+  const podcast = podcast_title ?? text('card_unknown');
+  if (isOneAdvertiser || !advertiser_name) return podcast;
+  return text('fit_pair', { podcast, advertiser: advertiser_name });
+}

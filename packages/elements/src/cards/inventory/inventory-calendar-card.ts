@@ -1,0 +1,157 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { state } from 'lit/decorators.js';
+import type { Catalogue } from '../../text/english.ts';
+import { calendarText } from '../../text/english-calendar-card.ts';
+import { cardText } from '../../text/english-cards.ts';
+import { sharedText } from '../../text/english-shared.ts';
+import { CardElement } from '../frame/card-element.ts';
+import { CARD_SHEETS } from '../frame/card-sheets.ts';
+import { type CardTable, numberCell } from '../frame/card-table.ts';
+import type { CardView, EmptyView } from '../frame/card-view.ts';
+import { CELL_STATES, calendarGrid, type GridPlace } from './calendar-grid.ts';
+import { type Calendar, calendarSentence, dayWords, freeOf, spotName } from './calendar-words.ts';
+import { inventoryCalendarStyles } from './inventory-calendar-card.styles.ts';
+
+const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...calendarText };
+
+/**
+ * What is free of each spot, day by day: free, nearly full, full, oversold or not known, and when episodes come
+ * out.
+ *
+ * @summary Free ad spots by day.
+ * @tag podflight-inventory-calendar-card
+ * @fires podflight-slot-chosen - The reader chose a day: `{ podcast_id, ad_unit_id, day, episode_ids, state }`.
+ * @fires podflight-ad-units-requested - The reader wants to add spots.
+ * @csspart card - The box around everything.
+ * @csspart figure - The key figure.
+ * @csspart picture - The calendar, or the table.
+ * @csspart sentence - The line that says what it means.
+ * @csspart date - The data's date.
+ */
+export class PodflightInventoryCalendarCard extends CardElement<'inventory_calendar'> {
+  static override styles = [...CARD_SHEETS, inventoryCalendarStyles];
+
+  @state() private place: GridPlace = { row: 0, day: 0 };
+  @state() private touched = false;
+
+  readonly card = 'inventory_calendar';
+  readonly persona = 'advertiser';
+  protected readonly titleKey = 'calendar_title';
+  #data: Calendar | null = null;
+
+  protected override get catalogue(): Catalogue {
+    return CATALOGUE;
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const data = this.shown?.data ?? null;
+    if (data === this.#data) return;
+    this.#data = data;
+    const { row, day } = this.place;
+    if (!data?.rows[row]?.cells[day]) this.place = { row: 0, day: 0 };
+  }
+
+  protected emptyView(): EmptyView {
+    const action = { label: this.text('calendar_empty_action'), event: 'podflight-ad-units-requested' };
+    return { words: this.text('calendar_empty'), action };
+  }
+
+  protected view(data: Calendar): CardView {
+    const { text, formats, place } = this;
+    const { slots, impressions, share } = freeOf(data);
+    const hasSlots = data.rows.some(({ unit }) => unit === 'slots');
+    const compact = formats.compact(impressions);
+    const unit = text('calendar_slots', { count: slots });
+    const spot = data.rows[place.row];
+    const cell = spot?.cells[place.day];
+    const span = { from: formats.shortDay(data.days[0] ?? ''), to: formats.shortDay(data.days.at(-1) ?? '') };
+    return {
+      figure: {
+        value: hasSlots ? formats.count(slots) : compact,
+        unit: hasSlots
+          ? impressions > 0
+            ? text('calendar_and', { unit, count: compact })
+            : unit
+          : text('calendar_impressions'),
+        beside: [
+          data.days.length > 0 ? text('calendar_span', span) : '',
+          share === null
+            ? ''
+            : text('calendar_share', { percent: formats.percent(Math.round(share * 100) / 100) }),
+        ]
+          .filter(Boolean)
+          .join(', '),
+      },
+      picture: html`<div class="picture">
+        ${calendarGrid({
+          ...{ data, text, formats, at: place },
+          onMove: (next) => {
+            this.place = next;
+            this.touched = true;
+          },
+          onChoose: (next) => this.#choose(data, next),
+        })}
+        <p class="readout number" aria-hidden="true">
+          ${this.touched && spot && cell ? dayWords(spot, cell, text, formats) : html`<span class="muted">${text('calendar_pick')}</span>`}
+        </p>
+        <ul class="legend small">
+          ${CELL_STATES.map((one) => html`<li class="calendar-key"><span class=${`cell ${one}`}><span class="box"></span></span>${text(`calendar_${one}`)}</li>`)}
+          <li class="calendar-key"><span class="cell"><span class="box plain-box"><i></i></span></span>${text('calendar_drop')}</li>
+        </ul>
+        ${data.podcasts_left_out > 0 ? html`<p class="small muted">${text('calendar_left_out', { count: data.podcasts_left_out })}</p>` : nothing}
+      </div>`,
+      say: calendarSentence(data, text, formats),
+      table: this.#table(data),
+    };
+  }
+
+  #choose(data: Calendar, place: GridPlace): void {
+    this.place = place;
+    this.touched = true;
+    const spot = data.rows[place.row];
+    const cell = spot?.cells[place.day];
+    if (!spot || !cell) return;
+    const { podcast_id, ad_unit_id } = spot;
+    const { day, episode_ids, state: cellState } = cell;
+    this.emit('podflight-slot-chosen', { podcast_id, ad_unit_id, day, episode_ids, state: cellState });
+  }
+
+  #table({ rows }: Calendar): CardTable {
+    const { text, formats } = this;
+    const end = (label: string) => ({ label, end: true });
+    return {
+      caption: text('calendar_grid'),
+      head: [
+        { label: text('calendar_spot') },
+        { label: text('calendar_col_day') },
+        { label: text('calendar_col_state') },
+        end(text('calendar_col_available')),
+        end(text('calendar_col_capacity')),
+        end(text('calendar_col_reserved')),
+        end(text('calendar_col_held')),
+        end(text('calendar_col_price')),
+      ],
+      rows: rows.flatMap((spot) =>
+        spot.cells.map((cell) => [
+          spotName(spot, text),
+          { show: formats.day(cell.day), value: cell.day },
+          text(`calendar_${cell.state}`),
+          numberCell(cell.available, formats.count),
+          numberCell(cell.capacity, formats.count),
+          numberCell(cell.reserved, formats.count),
+          numberCell(cell.held, formats.count),
+          numberCell(cell.rate_cpm_cents, (cents) =>
+            spot.currency ? formats.money(cents, spot.currency) : '–',
+          ),
+        ]),
+      ),
+    };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'podflight-inventory-calendar-card': PodflightInventoryCalendarCard;
+  }
+}

@@ -1,0 +1,187 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { CardData, PacingDay, PacingFlight } from '../../api/card-contract.ts';
+import { fetchCard } from '../../api/cards-api.ts';
+import type { Catalogue } from '../../text/english.ts';
+import { cardText } from '../../text/english-cards.ts';
+import { pacingText } from '../../text/english-pacing.ts';
+import { pacingCardText } from '../../text/english-pacing-card.ts';
+import { sharedText } from '../../text/english-shared.ts';
+import { CardElement } from '../frame/card-element.ts';
+import { CARD_SHEETS } from '../frame/card-sheets.ts';
+import type { CardView, EmptyView } from '../frame/card-view.ts';
+import { chartFigure } from '../parts/chart-figure.ts';
+import { cardParts } from '../parts/parts.styles.ts';
+import { shareStrip } from '../parts/share-strip.ts';
+import { flightFacts } from './flight-facts.ts';
+import { flightRows } from './flight-rows.ts';
+import { pacingStyles } from './pacing-card.styles.ts';
+import { pacingChart, pacingSummary } from './pacing-chart.ts';
+import { countOf, PACING_GROUPS } from './pacing-groups.ts';
+import { PacingSeries } from './pacing-series.ts';
+import { daysTable, flightsTable } from './pacing-tables.ts';
+import { flightName, pacingSentence, scheduleMark } from './pacing-words.ts';
+
+const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...pacingText, ...pacingCardText };
+
+/**
+ * How booked flights deliver against their goals: by status, flight by flight, and day by day for the chosen
+ * one, against the curve that its episode's downloads really follow.
+ *
+ * @summary Pacing of flights against their goals.
+ * @tag podflight-pacing-card
+ * @fires podflight-io-opened - The reader wants to see an order: `{ insertion_order_id: null, io_id }`.
+ * @fires podflight-io-requested - The reader wants to book an order.
+ * @csspart card - The box around everything.
+ * @csspart figure - The key figure.
+ * @csspart picture - Strip, flights and chart, or the table.
+ * @csspart sentence - The line that says what it means.
+ * @csspart date - The data's date.
+ *
+ * @example
+ * <podflight-pacing-card base-url="/api" podcast-id="4f…"></podflight-pacing-card>
+ */
+export class PodflightPacingCard extends CardElement<'pacing'> {
+  static override styles = [...CARD_SHEETS, cardParts, pacingStyles];
+
+  /** Days of flights by `io_id`, for a page without a server. */
+  @property({ attribute: false }) series: Readonly<Record<string, PacingDay[]>> = {};
+
+  /** The flight that is charted. Empty: the one that needs somebody first. */
+  @property({ attribute: 'io-id' }) ioId = '';
+
+  @state() private more: PacingFlight[] = [];
+  @state() private cursor: string | null = null;
+
+  readonly card = 'pacing';
+  readonly persona = 'creator';
+  protected readonly titleKey = 'pacing_title';
+  readonly #days = new PacingSeries(this);
+  #data: CardData<'pacing'> | null = null;
+
+  protected override get catalogue(): Catalogue {
+    return CATALOGUE;
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const data = this.shown?.data ?? null;
+    if (data === this.#data) return;
+    this.#data = data;
+    this.more = [];
+    this.cursor = data?.next_cursor ?? null;
+    this.#days.forget();
+    const [first] = data?.flights ?? [];
+    if (first && data?.series) this.#days.take(first.io_id, data.series);
+  }
+
+  protected emptyView(): EmptyView {
+    const { text } = this;
+    const action = { label: text('pacing_empty_action'), event: 'podflight-io-requested' };
+    return { words: text('pacing_empty'), action };
+  }
+
+  protected view(data: CardData<'pacing'>): CardView {
+    const { text, formats } = this;
+    const flights = [...data.flights, ...this.more];
+    const { booked_impressions, delivered_impressions } = data.total;
+    const chosen = flights.find(({ io_id }) => io_id === this.ioId) ?? flights[0];
+    const days = chosen ? this.#daysOf(chosen) : null;
+    const name = chosen ? flightName(chosen, text) : '';
+    const mark = scheduleMark(flights, text, formats);
+    const all = Object.values(data.counts).reduce((sum, each) => sum + each, 0);
+    return {
+      figure: {
+        value: formats.compact(delivered_impressions),
+        unit:
+          booked_impressions > 0
+            ? text('pacing_of', { booked: formats.compact(booked_impressions) })
+            : text('pacing_no_goal'),
+        beside: text('pacing_flights', { count: all }),
+        ...(mark ? { mark } : {}),
+      },
+      picture: html`<div class="stack">
+        ${shareStrip(
+          PACING_GROUPS.map(({ word, statuses, ...look }) => ({
+            ...look,
+            label: text(word),
+            count: countOf(data, statuses),
+          })),
+        )}
+        <div class="split">
+          ${flightRows({
+            ...{ flights, text, formats },
+            chosen: chosen?.io_id ?? null,
+            onChoose: (io_id) => {
+              this.ioId = io_id;
+              this.at = null;
+            },
+            hasMore: this.cursor !== null && this.data === null,
+            onMore: () => void this.#more(),
+          })}
+          ${chosen ? this.#flight(chosen, days, name) : nothing}
+        </div>
+      </div>`,
+      say: pacingSentence({ ...data, flights }, text, formats),
+      table:
+        data.flights.length === 1 && days
+          ? daysTable(days, text('pacing_chart', { name }), text, formats)
+          : flightsTable(flights, text, formats),
+    };
+  }
+
+  #daysOf({ io_id }: PacingFlight): PacingDay[] | null {
+    return this.series[io_id] ?? this.#days.of(io_id, this.data === null);
+  }
+
+  #flight(flight: PacingFlight, days: PacingDay[] | null, name: string): TemplateResult {
+    const { text, formats } = this;
+    const facts = flightFacts(flight, text, formats, () =>
+      this.emit('podflight-io-opened', { insertion_order_id: null, io_id: flight.io_id }),
+    );
+    if (!days) {
+      const failed = this.#days.failed === flight.io_id;
+      if (this.data && !failed) return html`<div class="flight-box">${facts}</div>`;
+      return html`<div class="flight-box">
+        <div class="chart-wait" role="status">
+          ${
+            failed
+              ? html`<p class="muted">${text('pacing_series_failed')}</p>
+                  <button class="button small" type="button" @click=${() => this.#days.retry()}>${text('retry')}</button>`
+              : html`<span class="only-read">${text('pacing_loading')}</span>`
+          }
+        </div>
+        ${facts}
+      </div>`;
+    }
+    const spec = this.chartOf([days, flight], () => pacingChart(days, flight, text));
+    return html`<div class="flight-box">
+      ${chartFigure({
+        ...{ spec, text, at: this.at, point: this.point },
+        caption: text('pacing_chart', { name }),
+        summary: pacingSummary(days, flight, text, formats),
+        label: formats.day,
+        value: formats.count,
+        ...(flight.booked_impressions
+          ? { goal: text('pacing_goal', { count: formats.compact(flight.booked_impressions) }) }
+          : {}),
+      })}
+      ${facts}
+    </div>`;
+  }
+
+  async #more(): Promise<void> {
+    const { api, cursor } = this;
+    if (!api || !cursor) return;
+    const { data } = await fetchCard(api.options, 'creator', 'pacing', { ...this.query, cursor });
+    if (cursor !== this.cursor) return;
+    this.more = [...this.more, ...(data?.flights ?? [])];
+    this.cursor = data?.next_cursor ?? null;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'podflight-pacing-card': PodflightPacingCard;
+  }
+}

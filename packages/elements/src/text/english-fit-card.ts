@@ -1,0 +1,33 @@
+/** Words of the audience fit card. */
+export const fitText = {
+  fit_title: 'Audience fit',
+  fit_unit: { one: 'strong match', other: 'strong matches' },
+  fit_of: 'of {count} shows',
+  fit_best: 'best {score} of 100',
+  fit_empty:
+    'No matches are worked out yet. Describe audience and targeting, recalculate, and the best shows stand here.',
+  fit_empty_action: 'Recalculate matches',
+  fit_excellent: 'Excellent',
+  fit_strong: 'Strong',
+  fit_fair: 'Fair',
+  fit_weak: 'Weak',
+  fit_poor: 'Poor',
+  fit_list: 'Best matches, with what missing data leaves open',
+  fit_pair: '{podcast}, {advertiser}',
+  fit_range: '{low} to {high}',
+  fit_provisional: 'Provisional',
+  fit_not_eligible: 'Not eligible',
+  fit_coverage: '{percent} of the signals are known',
+  fit_open: 'Why',
+  fit_say_best: '{podcast} fits best: {score} of 100, and no lower than {low} with what is unknown.',
+  fit_say_provisional:
+    '{podcast} looks best, but rests on few signals; it could be anything from {low} to {high}.',
+  fit_say_none: 'No show fits well; widen the targeting or add what is missing.',
+  fit_weights: 'Weights {version}',
+  fit_col_show: 'Show',
+  fit_col_score: 'Score',
+  fit_col_low: 'Low',
+  fit_col_high: 'High',
+  fit_col_band: 'Band',
+  fit_col_known: 'Signals known',
+} as const;

@@ -1,0 +1,27 @@
+/** Words of the win/loss card. */
+export const winLossText = {
+  winloss_title: 'Win and loss',
+  winloss_unit: 'of closed deals are won',
+  winloss_interval: 'likely {low} to {high}',
+  winloss_count: { one: '{count} deal closed', other: '{count} deals closed' },
+  winloss_empty:
+    'No deal closed in this range. Once deals are won or lost, this card shows how often and why.',
+  winloss_empty_action: 'Go to the deals',
+  winloss_by_month: 'Closed by month',
+  winloss_won: 'Won',
+  winloss_lost: 'Lost',
+  winloss_summary: '{won} won and {lost} lost from {from} to {to}.',
+  winloss_reasons: 'Why deals were lost',
+  winloss_no_reason: 'Nobody said',
+  winloss_stages: 'Got past the stage',
+  winloss_stage_days: { one: '{count} day', other: '{count} days' },
+  winloss_cycle: 'Median cycle',
+  winloss_cycle_days: { one: '{count} day', other: '{count} days' },
+  winloss_by_value: 'By value, {currency}',
+  winloss_value_about: '{money} won',
+  winloss_say_reason: '{reason} is why most deals are lost: {count} of {total}.',
+  winloss_say_wide: 'Only {count} deals closed, so the true rate may lie anywhere from {low} to {high}.',
+  winloss_say_leak: 'Most deals are lost at {stage}: {percent} get past it.',
+  winloss_say_all_won: 'Every deal that closed was won.',
+  winloss_col_month: 'Month',
+} as const;
