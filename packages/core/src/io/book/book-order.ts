@@ -139,7 +139,13 @@ async function fillOrder(ctx: PodflightContext, db: TenantDb, parts: OrderParts)
   const { time_zone, currency, hold_until: hold_expires_at } = wanted;
   const { campaign_id } = deal;
   const frame = { insertion_order_id, campaign_id, time_zone, currency, hold_expires_at, at };
-  if (wanted.terms.competitive_separation === 'episode') await refuseCompetitors(ctx, db, deal, known);
+  if (wanted.terms.competitive_separation === 'episode') {
+    await refuseCompetitors(
+      ctx,
+      db,
+      known.map((line) => ({ ...line, deal })),
+    );
+  }
   await claimSlots(ctx, db, frame, bookings);
   await claimPromoCodes(ctx, db, deal.sponsor_id, bookings);
   await claimVanityLinks(ctx, db, bookings, wanted.terms.brand ?? deal.sponsor_name ?? deal.name);
