@@ -36,7 +36,20 @@ async function bench(): Promise<void> {
   await prepareDatabase(owner, 'podflight');
   const appUrl = postgres.url.replace('postgres@', 'podflight_app@');
   const app = connect(appUrl, 1);
-  const heads = ['pairs', 'all s', 'pairs/s', 'node cpu s', 'again s', 'again ×', 'rows written', 'WAL kB', 'peak MB', 'one by one pairs/s', '×', 'load'];
+  const heads = [
+    'pairs',
+    'all s',
+    'pairs/s',
+    'node cpu s',
+    'again s',
+    'again ×',
+    'rows written',
+    'WAL kB',
+    'peak MB',
+    'one by one pairs/s',
+    '×',
+    'load',
+  ];
   console.log(heads.join('\t'));
   const tenants: { side: number; tenant_id: string }[] = [];
   for (const side of sides) {
@@ -78,7 +91,14 @@ async function bench(): Promise<void> {
   await Promise.all([owner.destroy(), app.destroy()]);
 }
 
-type Outcome = { seconds: number; peak: number; cpu: number; pairs_done: number; pairs_new: number; pairs_unchanged: number };
+type Outcome = {
+  seconds: number;
+  peak: number;
+  cpu: number;
+  pairs_done: number;
+  pairs_new: number;
+  pairs_unchanged: number;
+};
 
 function recalculate(url: string, tenant_id: string): Outcome {
   const script = fileURLToPath(new URL('./recalculate.ts', import.meta.url));
