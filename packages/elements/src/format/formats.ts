@@ -64,34 +64,35 @@ function usableLocale(tag: string): string {
 }
 
 function makeFormats(locale: string): Formats {
-  const number = new Intl.NumberFormat(locale);
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact' });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const ratio = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
-  const newYear = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
-  const longMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  const number = (options?: Intl.NumberFormatOptions) => {
+    const { format } = new Intl.NumberFormat(locale, options);
+    return (value: number) => format(value);
+  };
+  // `YYYY-MM-DD` and `YYYY-MM` are read as UTC, so a zone never shifts them.
+  const date = (options: Intl.DateTimeFormatOptions) => {
+    const { format } = new Intl.DateTimeFormat(locale, options);
+    return (iso: string) => format(new Date(iso));
+  };
+  const month = date({ month: 'short', timeZone: 'UTC' });
+  const newYear = date({ month: 'short', year: '2-digit', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const plurals = new Intl.PluralRules(locale);
   return {
     locale,
-    count: (value) => number.format(value),
-    compact: (value) => compact.format(value),
-    percent: (share) => percent.format(share),
-    ratio: (value) => ratio.format(value),
+    count: number(),
+    compact: number({ notation: 'compact' }),
+    percent: number({ style: 'percent', maximumFractionDigits: 1 }),
+    ratio: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     money: moneyFormat(locale, { trailingZeroDisplay: 'stripIfInteger' }),
     price: moneyFormat(locale, {}),
     wholeMoney: moneyFormat(locale, { maximumFractionDigits: 0 }),
-    bytes: (bytes) => formatBytes(locale, bytes),
-    day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
-    shortDay: (value) => shortDay.format(new Date(`${value}T00:00:00Z`)),
-    month: (value) => (value.endsWith('-01') ? newYear : month).format(new Date(`${value}-01T00:00:00Z`)),
-    longMonth: (value) => longMonth.format(new Date(`${value}-01T00:00:00Z`)),
     compactMoney: moneyFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
-    instant: (iso) => instant.format(new Date(iso)),
+    bytes: (bytes) => formatBytes(locale, bytes),
+    day: date({ dateStyle: 'medium', timeZone: 'UTC' }),
+    shortDay: date({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    month: (value) => (value.endsWith('-01') ? newYear : month)(value),
+    longMonth: date({ month: 'long', year: 'numeric', timeZone: 'UTC' }),
+    instant: date({ dateStyle: 'medium', timeStyle: 'medium' }),
     ago: (iso, now = Date.now()) => {
       const seconds = (Date.parse(iso) - now) / 1_000;
       const span = SPANS.find(([, length]) => Math.abs(seconds) >= length);

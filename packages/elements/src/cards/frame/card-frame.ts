@@ -153,7 +153,7 @@ function failedView({ card, broken, text, mayAsk, onRetry }: Framed): TemplateRe
 function emptyCard(framed: Framed): TemplateResult {
   const { empty, onEmptyAction } = framed;
   const { words, action } = empty();
-  return html`<div class="body">
+  return html`<div class="body bare">
     <div class="nothing" part="empty">
       <span class="nothing-mark">${icon('waiting', 24)}</span>
       <p>${words}</p>
@@ -171,7 +171,7 @@ function dates({ card, text, formats }: Framed): TemplateResult | typeof nothing
   if (!card) return nothing;
   const { data_through, computed_at } = card;
   return html`<p class="dates muted small number" part="date">
-    <span>${data_through ? text('card_through', { day: formats.day(data_through) }) : text('card_no_day')}</span>
+    <span>${data_through ? text('card_through', { day: formats.day(data_through) }) : nothing}</span>
     <time datetime=${computed_at} title=${formats.instant(computed_at)}>
       ${text('card_computed', { when: ago(computed_at, text, formats) })}
     </time>

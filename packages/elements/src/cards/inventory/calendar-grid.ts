@@ -15,7 +15,11 @@ type Grid = {
   formats: Formats;
 };
 
-const MARKS: Partial<Record<SpotDay['state'], string>> = { oversold: '!', no_data: '·', full: '×' };
+export const CELL_MARKS: Partial<Record<SpotDay['state'], string>> = {
+  oversold: '!',
+  no_data: '·',
+  full: '×',
+};
 export const CELL_STATES = ['free', 'limited', 'full', 'oversold', 'no_data'] as const;
 
 /** Days across, spots down; one cell is in the tab order, arrows move between them. */
@@ -61,7 +65,7 @@ export function calendarGrid(grid: Grid): TemplateResult {
                 @pointerenter=${() => grid.onMove({ row, day })}
                 @click=${() => grid.onChoose({ row, day })}
               >
-                <span class="box">${MARKS[cell.state] ?? ''}${cell.episode_ids.length > 0 ? html`<i></i>` : nothing}</span>
+                <span class="box">${CELL_MARKS[cell.state] ?? ''}${cell.episode_ids.length > 0 ? html`<i></i>` : nothing}</span>
               </td>`;
             })}
           </tr>`,
