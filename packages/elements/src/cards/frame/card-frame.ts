@@ -5,7 +5,7 @@ import { colorProbes } from '../../charts/resolve-colors.ts';
 import type { FeatureGate } from '../../element/feature-gate.ts';
 import { menuKeys } from '../../element/menu-keys.ts';
 import { loadFailedView, offView, skeletonView } from '../../element/state-views.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import { ago } from '../../text/ago.ts';
 import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
@@ -36,7 +36,7 @@ export type Framed = {
   onTable: () => void;
   onExport: (kind: 'csv' | 'png') => void;
   text: Translate;
-  formats: Formats;
+  formats: CardFormats;
 };
 
 /** The frame that all cards share: title, key figure, picture, one sentence, the data's date. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import type { Translate } from '../../text/translate.ts';
 import { type Calendar, dayWords, type SpotDay } from './calendar-words.ts';
 
@@ -12,7 +12,7 @@ type Grid = {
   onMove: (place: GridPlace) => void;
   onChoose: (place: GridPlace) => void;
   text: Translate;
-  formats: Formats;
+  formats: CardFormats;
 };
 
 export const CELL_MARKS: Partial<Record<SpotDay['state'], string>> = {
