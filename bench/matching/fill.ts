@@ -13,7 +13,9 @@ export const NOW = '2026-03-02T12:00:00.000Z';
  */
 export async function fillTenant(owner: Kysely<never>, { advertisers, podcasts }: Size): Promise<string> {
   const { rows } = await sql<{ tenant_id: string }>`
-    insert into tenants (name) values (${`${advertisers} × ${podcasts}`}) returning tenant_id::text`.execute(owner);
+    insert into tenants (name) values (${`${advertisers} × ${podcasts}`}) returning tenant_id::text`.execute(
+    owner,
+  );
   const tenant_id = rows[0]?.tenant_id ?? '';
   const tenant = sql`${tenant_id}::uuid`;
   const ours = sql`podcast_id in (select podcast_id from podcasts where tenant_id = ${tenant})`;
@@ -38,7 +40,9 @@ export async function fillTenant(owner: Kysely<never>, { advertisers, podcasts }
     insert into metrics_daily (tenant_id, episode_id, day, source, downloads)
     select ${tenant}, e.episode_id, (e.publish_date at time zone 'UTC')::date + age, 'csv', 4000 / (age + 1)
     from episodes as e cross join generate_series(0, 27) as age
-    where e.${ours} and (e.publish_date at time zone 'UTC')::date + age < ${NOW}::timestamptz::date`.execute(owner);
+    where e.${ours} and (e.publish_date at time zone 'UTC')::date + age < ${NOW}::timestamptz::date`.execute(
+    owner,
+  );
   await sql`
     insert into ad_units (tenant_id, podcast_id, name, position, rate_cpm_cents, currency)
     select tenant_id, podcast_id, place, place, 1800 + length(title) * 100, 'USD'
@@ -82,5 +86,7 @@ async function fillBookings(owner: Kysely<never>, tenant_id: string): Promise<vo
     select ${NOW}::timestamptz - interval '190 days' + interval '1 hour' * n, ${tenant}, c.campaign_id, c.podcast_id, 'promo_code',
       '{"conversion_value": 40}'
     from campaigns as c cross join generate_series(1, 100) as n
-    where c.tenant_id = ${tenant} and c.name = 'Deal 1' and n <= 20 + length(c.campaign_id::text || c.name) % 80`.execute(owner);
+    where c.tenant_id = ${tenant} and c.name = 'Deal 1' and n <= 20 + length(c.campaign_id::text || c.name) % 80`.execute(
+    owner,
+  );
 }

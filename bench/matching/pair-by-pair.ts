@@ -71,7 +71,9 @@ export async function pairByPair(db: Kysely<never>, tenant_id: string, pairs: nu
           rates: [{ position: 'mid', rate_cents: Math.round(inventory.rate), currency: 'USD' }],
           booked: [],
         }),
-        lift.impressions > 0 ? { lift: [{ io_id: '', method: 'code', days_since_end: 90, ...lift }] } : undefined,
+        lift.impressions > 0
+          ? { lift: [{ io_id: '', method: 'code', days_since_end: 90, ...lift }] }
+          : undefined,
         {
           lift_by_advertiser: new Map([[advertiser_id, { code: lift }]]),
           lift_by_industry: new Map(),

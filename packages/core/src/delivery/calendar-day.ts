@@ -5,10 +5,21 @@ export type Day = string;
 
 const DAY_MS = 86_400_000;
 
+// A dashboard counts the same few thousand days again and again, and reading a day is slow.
+const KEPT_DAYS = 5000;
+const numbers = new Map<Day, number>();
+const days = new Map<number, Day>();
+
 /** Days since 1970-01-01: the number that days are counted with, because a local day may have 23 or 25 hours. */
 export function dayNumber(day: Day): number {
+  const kept = numbers.get(day);
+  if (kept !== undefined) return kept;
   const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(day)) return time / DAY_MS;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(day)) {
+    if (numbers.size >= KEPT_DAYS) numbers.clear();
+    numbers.set(day, time / DAY_MS);
+    return time / DAY_MS;
+  }
   throw new PodflightError(
     'delivery.value_invalid',
     `"${day}" is no day of the calendar. Write it as YYYY-MM-DD, such as 2026-06-09.`,
@@ -18,7 +29,12 @@ export function dayNumber(day: Day): number {
 
 /** The day with that number; the inverse of {@link dayNumber}. */
 export function dayOfNumber(number: number): Day {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  const kept = days.get(number);
+  if (kept !== undefined) return kept;
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (days.size >= KEPT_DAYS) days.clear();
+  days.set(number, day);
+  return day;
 }
 
 /** `addDays('2026-02-27', 2)` is `'2026-03-01'`. */

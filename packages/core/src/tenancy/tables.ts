@@ -62,6 +62,14 @@ export type MetricsDailyTable = Omit<EtlStagedRowsTable, 'line' | 'import_id'> &
   updated_at: Instant;
 };
 
+export type EpisodeCurvesTable = {
+  tenant_id: string;
+  podcast_id: string;
+  curve: Json<number[]>;
+  window_totals: Json<number[]>;
+  learned_at: Instant;
+};
+
 export type EventOutboxTable = {
   tenant_id: string;
   event_id: Generated<string>;
@@ -243,7 +251,7 @@ export type MatchesTable = {
   range_low: number | string;
   range_high: number | string;
   coverage: number | string;
-  reasons: Json<unknown[] | null>;
+  reasons: string | null;
   gates: Json<unknown[] | null>;
   problems: Json<unknown[] | null>;
   weights_version: string | null;
@@ -284,6 +292,7 @@ export type PodflightTables = {
   etl_rejected_rows: EtlRejectedRowsTable;
   etl_staged_rows: EtlStagedRowsTable;
   metrics_daily: MetricsDailyTable;
+  episode_curves: EpisodeCurvesTable;
   event_outbox: EventOutboxTable;
   insertion_orders: InsertionOrdersTable;
   io_bookings: IoBookingsTable;

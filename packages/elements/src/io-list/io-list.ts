@@ -134,19 +134,15 @@ export class PodflightIoList extends PodflightElement {
 
   async #openDialog(act: Exclude<LineAct, 'pdf'>, io: Io): Promise<void> {
     try {
-      this.dialogPart ??= await this.#loadDialogs();
+      const isFirst = this.dialogPart === null;
+      this.dialogPart ??= await import('./dialog-part.ts');
+      if (isFirst) adoptStyles(this, this.dialogPart.dialogStyles);
       this.#dialog ??= new this.dialogPart.LineDialog(this, this.#ends);
       this.#dialog.open(act, io);
       this.#acted = io.io_id;
     } catch {
       this.complaint = this.text('error_network');
     }
-  }
-
-  async #loadDialogs(): Promise<DialogPart> {
-    const part = await import('./dialog-part.ts');
-    if (!this.dialogPart) adoptStyles(this, part.dialogStyles);
-    return part;
   }
 
   async #save(

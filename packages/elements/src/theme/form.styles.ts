@@ -30,6 +30,10 @@ export const forms = css`
     font-weight: 400;
   }
 
+  .asked .muted {
+    font-weight: 400;
+  }
+
   .asked > label,
   .asked > span:first-child {
     font-weight: 600;

@@ -538,9 +538,9 @@ select pg_temp.podflight_drop_schema();
   },
   {
     name: '0002_metrics_daily',
-    checksum: '7cef5590b45c487f58e207e59b5493c6d8a450e35d220123add6bc13d4f352bf',
+    checksum: 'f8f4b10e1a5b798e85d4aa32550350193156a8b15a82400bba9a1d72b590515f',
     up: `-- One row per episode, day and source: what imports store and cards read.
-select pg_temp.podflight_begin(array['metrics_daily']);
+select pg_temp.podflight_begin(array['metrics_daily', 'episode_curves']);
 
 create table if not exists :PODFLIGHT.metrics_daily ();
 alter table :PODFLIGHT.metrics_daily
@@ -565,14 +565,30 @@ select pg_temp.podflight_constraint('metrics_daily', 'metrics_daily_range_check'
   and completion_rate between 0 and 1 and ctr between 0 and 1)$c$);
 select pg_temp.podflight_reference('metrics_daily', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('metrics_daily', 'episode_id', :'EPISODES', :'EPISODES_KEY_NAME', 'on delete cascade');
-create index if not exists idx_metrics_daily_day on :PODFLIGHT.metrics_daily (tenant_id, day, episode_id);
+create index if not exists idx_metrics_daily_day on :PODFLIGHT.metrics_daily (tenant_id, day, episode_id, source);
 select pg_temp.podflight_hypertable('metrics_daily', :HYPERTABLE);
 
+-- How each show's episodes gain their downloads, learned once a day by the clock tick: reading the last twenty
+-- episodes of every show for every card is most of a card's time.
+create table if not exists :PODFLIGHT.episode_curves ();
+alter table :PODFLIGHT.episode_curves
+  add column if not exists tenant_id :TENANT_ID_TYPE not null,
+  add column if not exists podcast_id :PODCAST_ID_TYPE not null,
+  add column if not exists curve jsonb not null,
+  add column if not exists window_totals jsonb not null,
+  add column if not exists learned_at timestamptz not null default now();
+select pg_temp.podflight_constraint('episode_curves', 'episode_curves_pkey', 'primary key (tenant_id, podcast_id)');
+select pg_temp.podflight_reference('episode_curves', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
+select pg_temp.podflight_reference('episode_curves', 'podcast_id', :'PODCASTS', :'PODCASTS_KEY_NAME', 'on delete cascade');
+
 select pg_temp.podflight_isolate('0002_metrics_daily', 'metrics_daily');
+select pg_temp.podflight_isolate('0002_metrics_daily', 'episode_curves');
 select pg_temp.podflight_grant('0002_metrics_daily', 'metrics_daily', :'APP_ROLE');
-select pg_temp.podflight_end('0002_metrics_daily', array['metrics_daily']);
+select pg_temp.podflight_grant('0002_metrics_daily', 'episode_curves', :'APP_ROLE');
+select pg_temp.podflight_end('0002_metrics_daily', array['metrics_daily', 'episode_curves']);
 `,
     down: `-- Removes what 0002_metrics_daily.up.sql added, and only that.
+select pg_temp.podflight_undo('0002_metrics_daily', pg_temp.podflight_table('episode_curves'));
 select pg_temp.podflight_undo('0002_metrics_daily', pg_temp.podflight_table('metrics_daily'));
 `,
   },
@@ -900,7 +916,7 @@ select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('ad_units
   },
   {
     name: '0005_matches',
-    checksum: 'b592c860f918b2a5b0ad48f2779e74d442d04bffd5b10d6aae3abe9494740b9e',
+    checksum: '689b444554cd1f09b1374e32af4adbf7c7c84696a468924c56a6ac9e68d6ad8e',
     up: `-- How well each advertiser fits each podcast, and why; and the runs that reckon it.
 select pg_temp.podflight_begin(array['matches', 'match_runs']);
 
@@ -920,7 +936,8 @@ alter table :PODFLIGHT.matches
   add column if not exists range_low numeric(5, 2) not null default 0,
   add column if not exists range_high numeric(5, 2) not null default 100,
   add column if not exists coverage numeric(3, 2) not null default 0,
-  add column if not exists reasons jsonb,
+  -- JSON as text: nothing in SQL looks into it, and it need not be parsed to be stored.
+  add column if not exists reasons text,
   add column if not exists gates jsonb,
   add column if not exists problems jsonb,
   add column if not exists weights_version text,

@@ -100,7 +100,7 @@ async function found({ ctx, db, today }: CardQuery, limits: FreshnessLimits): Pr
   };
 }
 
-/** Sources seen in the year before today, each with its latest day. */
+/** Sources seen in the six weeks up to the tenant's last day of data, each with its own. */
 async function sourcesOf(
   ctx: PodflightContext,
   db: TenantDb,
@@ -110,7 +110,9 @@ async function sourcesOf(
   const { rows } = await sql<{ source: string; data_through: string }>`
     select source, to_char(max(day), 'YYYY-MM-DD') as data_through
     from ${podflightTable(ctx, 'metrics_daily')}
-    where tenant_id = ${ctx.tenant_id} and day > ${today}::date - 366
+    where tenant_id = ${ctx.tenant_id} and day > (
+      select max(day) from ${podflightTable(ctx, 'metrics_daily')} where tenant_id = ${ctx.tenant_id}
+    ) - 42
     group by source order by source`.execute(db);
   return rows.map((row) => {
     const lag_days = lagDays(row.data_through, today);

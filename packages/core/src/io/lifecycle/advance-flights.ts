@@ -7,6 +7,7 @@ import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
 import { allOrNothing } from '../book/all-or-nothing.ts';
+import { learnCurves } from '../outlook/learned-shapes.ts';
 import { type FlippedIo, flipStatus } from './flip-status.ts';
 import { lapseHolds } from './lapse-holds.ts';
 import { settleFlights } from './settle-flights.ts';
@@ -38,6 +39,9 @@ export const flightReport = z
   .meta({ id: 'FlightReport' });
 export type FlightReport = z.infer<typeof flightReport>;
 
+/** Shows whose curves one tick learns. */
+const CURVES = 50;
+
 /** Options of {@link advanceFlights}. */
 export type AdvanceFlightsOptions = {
   /** Most bookings that one call moves, of each kind. @defaultValue 1000 */
@@ -45,7 +49,7 @@ export type AdvanceFlightsOptions = {
 };
 
 /**
- * The clock tick: lets holds lapse, starts flights, settles those that are over. It looks at what is due
+ * The clock tick: lets holds lapse, starts flights, settles those that are over, learns once a day how shows are heard. It looks at what is due
  * and not at when it last ran, so it may be called twice, late, or by two processes at once: each booking
  * moves once and tells `io.delivered` once.
  *
@@ -71,6 +75,7 @@ export async function advanceFlights(
     const first = await settleFlights(ticking, db, { at, limit });
     // What a makegood delivered may complete its original in the same tick.
     const second = first.events.length > 0 ? await settleFlights(ticking, db, { at, limit }) : null;
+    await learnCurves(ticking, db, CURVES);
     return {
       started,
       lapsed,

@@ -16,8 +16,9 @@ import {
 } from '../../delivery/index.ts';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
+import { episodeShapes } from './learned-shapes.ts';
 import { type FlightNumbers, type FlightSelection, readFlightNumbers } from './read-flight-numbers.ts';
-import { type EpisodeShape, episodeShapes, type ShowShape, showShapes } from './show-shapes.ts';
+import { type EpisodeShape, type ShowShape, showShapes } from './show-shapes.ts';
 
 /** What a host may know better of how flights do. */
 export type OutlookOptions = {

@@ -87,14 +87,15 @@ export async function readFlightNumbers(
           case when b.status = 'cancelled' then (b.cancelled_at at time zone b.time_zone)::date end) as counted_to,
         ${part(sql`b.flight_start`, sql`least(b.flight_end, ${startOf('(b.first_day + 1)')})`, 'b.first_day')} as first_day_share,
         ${part(sql`greatest(b.flight_start, ${startOf('b.final_day')})`, sql`b.flight_end`, 'b.final_day')} as last_day_share,
-        dense_rank() over (order by b.episode_id, b.podcast_id, b.flight_start, b.flight_end, b.time_zone, b.status = 'cancelled', b.cancelled_at) as place
+        dense_rank() over (order by b.episode_id, b.podcast_id, b.flight_start, b.flight_end, b.time_zone, b.status = 'cancelled', b.cancelled_at) as place,
+        b.delivered_impressions is null or b.status = 'cancelled' as is_counted
       from chosen as b
     ), shows as materialized (
       select s.podcast_id, ${dataThrough(ctx, tenant, sql`s.podcast_id`)} as data_through
       from (select distinct podcast_id from chosen) as s
     ), counted as materialized (
       select f.place, n.*
-      from (select distinct on (place) * from flights where delivered_impressions is null) as f
+      from (select distinct on (place) * from flights where is_counted) as f
       cross join lateral (
         select ${deliveredSum} as delivered, count(distinct m.day) filter (where m.downloads is not null)::int as days_seen,
           coalesce(sum(m.downloads) filter (where m.day = f.first_day), 0)::float8 as at_first,
@@ -111,7 +112,7 @@ export async function readFlightNumbers(
       to_char(${published}, 'YYYY-MM-DD') as published_on,
       ${dayText('f.first_day')} as first_day, ${dayText('f.final_day')} as last_day, f.first_day_share, f.last_day_share,
       f.time_zone, f.booked_impressions, f.booked_cpm_cents, f.currency::text as currency,
-      coalesce(f.delivered_impressions::float8, n.delivered, 0) as delivered_impressions, f.settled_at is not null as settled,
+      coalesce(case when f.is_counted then n.delivered else f.delivered_impressions::float8 end, 0) as delivered_impressions, f.settled_at is not null as settled,
       coalesce(n.at_first, 0) as first_day_impressions, coalesce(n.at_last, 0) as last_day_impressions,
       case when n.days_seen < least(f.counted_to, shows.data_through) - greatest(f.first_day, ${published}) + 1 then (
         select coalesce(jsonb_agg(distinct ${dayText('m.day')}), '[]') from ${countedRows(ctx, tenant, sql`f.counted_to`)}
@@ -123,7 +124,7 @@ export async function readFlightNumbers(
       coalesce((o.terms->>'settle_days')::int, 3) as settle_days, coalesce((o.terms->>'tolerance')::float8, 0) as tolerance,
       coalesce((o.terms->>'agency_commission_bps')::int, 0) as agency_commission_bps
     from flights as f
-    left join counted as n on n.place = f.place and f.delivered_impressions is null
+    left join counted as n on n.place = f.place and f.is_counted
     left join shows on shows.podcast_id = f.podcast_id
     left join ${podflightTable(ctx, 'insertion_orders')} as o
       on o.tenant_id = ${tenant} and o.insertion_order_id = f.insertion_order_id

@@ -18,7 +18,7 @@ import type { TenantDb } from '../../tenancy/with-tenant.ts';
 import { readEpisodeDays } from './read-episode-days.ts';
 
 /** Days after its release whose downloads teach a show's curve. */
-export const CURVE_DAYS = 60;
+const CURVE_DAYS = 60;
 /** Episodes that a show's level and its spread are taken from. */
 const SAMPLE = 8;
 
@@ -33,12 +33,25 @@ export type EpisodeShape = {
 /** How a whole show is heard. */
 export type ShowShape = WeekdayHistory & { spread: Spread | null };
 
+/** What is learned of a show, as it can be stored. */
+export type LearnedShape = {
+  /** Empty when there is nothing to learn from. */
+  curve: number[];
+  /** Downloads in the window of its latest mature episodes, newest first. */
+  window_totals: number[];
+};
+
+/** The curve of a show, and how far its episodes are apart. */
+export function shapeOfEpisodes({ curve, window_totals }: LearnedShape): EpisodeShape {
+  return { curve, spread: spreadOf(window_totals) };
+}
+
 /** Learns the shows' curves; one with fewer than five mature episodes is blended with the median of the others. */
-export async function episodeShapes(
+export async function learnShapes(
   ctx: PodflightContext,
   db: TenantDb,
   podcast_ids: readonly string[],
-): Promise<Map<string, EpisodeShape>> {
+): Promise<Map<string, LearnedShape>> {
   const days = await readEpisodeDays(ctx, db, podcast_ids, CURVE_DAYS);
   const own = [...days.values()]
     .map((of) => episodeCurve(of, CURVE_DAYS))
@@ -50,8 +63,10 @@ export async function episodeShapes(
   return new Map(
     podcast_ids.map((id) => {
       const of = days.get(id) ?? [];
-      const totals = of.slice(0, SAMPLE).map((one) => one.reduce<number>((sum, n) => sum + (n ?? 0), 0));
-      return [id, { curve: episodeCurve(of, CURVE_DAYS, network).curve, spread: spreadOf(totals) }];
+      const window_totals = of
+        .slice(0, SAMPLE)
+        .map((one) => one.reduce<number>((sum, n) => sum + (n ?? 0), 0));
+      return [id, { curve: [...episodeCurve(of, CURVE_DAYS, network).curve], window_totals }];
     }),
   );
 }

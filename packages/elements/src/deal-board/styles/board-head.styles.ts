@@ -36,6 +36,10 @@ export const boardHeadStyles = css`
     line-height: 1.2;
   }
 
+  .filters .button {
+    min-block-size: 36px;
+  }
+
   .toggle {
     font-weight: 400;
   }
