@@ -14,9 +14,12 @@ const BATCH_ROWS = 500;
 const BEAT_MS = 250;
 /** Pairs of a run that get an event of their own; the run's event counts all. */
 const MOST_TOLD = 200;
-/** What a batch may meet because others write as well, and how often it tries again. */
-const PASSING = new Set(['23503', '40P01', '40001']);
-const TRIES = 4;
+/**
+ * What a batch may meet because others write as well: a key that is gone, a pair that another run inserts at this
+ * moment (its id is the same, and the primary key is not what conflicts are told by), a deadlock of the host's.
+ */
+const PASSING = new Set(['23503', '23505', '40P01', '40001']);
+const TRIES = 8;
 
 /** Stores matches while more are scored. */
 export type MatchWriter = {
@@ -130,7 +133,7 @@ export function matchWriter(
     told: () => told,
   };
 
-  /** Runs a batch again when the host removed one of its rows meanwhile, or a deadlock of the host's hit it. */
+  /** Runs a batch again, without rows whose advertiser or podcast is gone, when others came in its way. */
   async function withRetries(
     context: PodflightContext,
     batch: readonly Change[],
