@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { openPool } from '@podflight/testing/open-pool';
@@ -14,7 +15,7 @@ import { pairByPair } from './pair-by-pair.ts';
  * 1,000 podcasts. The pair by pair side is measured on a sample and reckoned up to all pairs.
  */
 const args = process.argv.slice(2);
-const rounds = Number(args[args.indexOf('--rounds') + 1] || 1);
+const rounds = args.includes('--rounds') ? Number(args[args.indexOf('--rounds') + 1]) : 1;
 const given = args.filter((arg, at) => /^\d+$/.test(arg) && args[at - 1] !== '--rounds').map(Number);
 const sides = given.length > 0 ? given : [100, 316, 1000];
 /** Pairs that the obvious way is measured on. */
@@ -41,6 +42,7 @@ async function bench(): Promise<void> {
     'all s',
     'pairs/s',
     'node cpu s',
+    'server cpu s',
     'again s',
     'again ×',
     'rows written',
@@ -62,7 +64,9 @@ async function bench(): Promise<void> {
       await sql`vacuum matches`.execute(owner);
       const naive = SAMPLE / (await pairByPair(app, tenant_id, SAMPLE));
       await sql`truncate matches, event_outbox`.execute(owner);
+      const idle = serverCpu();
       const first = recalculate(appUrl, tenant_id);
+      const server = serverCpu() - idle;
       const before = await writes(owner);
       const again = recalculate(appUrl, tenant_id);
       const after = await writes(owner);
@@ -76,6 +80,7 @@ async function bench(): Promise<void> {
           first.seconds.toFixed(1),
           rate.toFixed(0),
           first.cpu.toFixed(1),
+          server.toFixed(1),
           again.seconds.toFixed(1),
           (first.seconds / again.seconds).toFixed(1),
           after.rows - before.rows,
@@ -106,6 +111,13 @@ function recalculate(url: string, tenant_id: string): Outcome {
   if (child.status !== 0) throw new Error(child.stderr);
   // Printed by recalculate.ts as such.
   return JSON.parse(child.stdout) as Outcome;
+}
+
+/** CPU seconds of the server's processes that have ended by now; a run's connections have. */
+function serverCpu(): number {
+  if (postgres.pid === null) return Number.NaN;
+  const stat = readFileSync(`/proc/${postgres.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(stat[13]) + Number(stat[14])) / 100;
 }
 
 /** Rows of matches written so far, and bytes of write-ahead log. */

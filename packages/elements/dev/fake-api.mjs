@@ -2,8 +2,8 @@
  * A tiny in-memory stand-in for the API: each scenario lives under `/fake/<id>/api`, is set up by
  * `POST /fake/<id>/control` and tells what it was asked at `GET /fake/<id>/requests`.
  */
-import { answerCards } from './fake-cards.mjs';
-import { health, importRecord, importReport } from './fake-data.mjs';
+import { answerCards, cards } from './fake-cards.mjs';
+import { importRecord, importReport } from './fake-data.mjs';
 import { answerDeals } from './fake-deals.mjs';
 import { adUnits } from './fake-inventory.mjs';
 import { answerIo } from './fake-io.mjs';
@@ -48,7 +48,6 @@ const DEFAULTS = {
   cards: {},
   /** Milliseconds before any answer about cards. */
   cards_ms: 0,
-  health,
 };
 
 function scenarioOf(id) {
@@ -81,10 +80,10 @@ export async function fakeApi(request, response) {
   const sent = request.headers['content-type'] === 'application/json' ? JSON.parse(body.toString()) : null;
   const io = answerIo(scenario, request.method, path.replace('/api', ''), url.searchParams, sent);
   if (io) return json(response, ...io);
-  const cards = answerCards(scenario, path.replace('/api', ''), url.searchParams);
-  if (cards) {
+  const card = answerCards(scenario, path.replace('/api', ''), url.searchParams);
+  if (card) {
     if (scenario.cards_ms > 0) await new Promise((resolve) => setTimeout(resolve, scenario.cards_ms));
-    return json(response, ...cards);
+    return json(response, ...card);
   }
   if (path.startsWith('/api/v1/dashboard/')) return csv(response, 'io_number,status\n');
   if (path.endsWith('/pdf')) return pdf(response);
@@ -113,7 +112,7 @@ function describe(request, path, url, body) {
 
 async function route(scenario, request, response, path, url) {
   if (path === '/v1/features') return json(response, 200, scenario.features);
-  if (path === '/v1/etl/health') return json(response, 200, scenario.health);
+  if (path === '/v1/etl/health') return json(response, 200, { ...cards(), ...scenario.cards }.etl_health);
   if (path === '/v1/etl/template.csv') return csv(response, 'day,episode_id,source\n');
   if (path === '/v1/etl/upload') return upload(scenario, request, response, url);
   if (path === '/v1/etl/status') return json(response, 200, list(scenario, url.searchParams));

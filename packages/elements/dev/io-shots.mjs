@@ -138,8 +138,24 @@ const LIST_SHOTS = {
   'ios-list': { tag: LIST, width: 1_280, height: 700 },
   'ios-middle': { tag: LIST, width: 900, height: 700 },
   'ios-menu': { tag: LIST, width: 1_280, height: 700, act: act('0036', '') },
-  'ios-cancel': { tag: LIST, width: 1_280, height: 700, act: act('0038', 'Cancel') },
+  'ios-cancel': { tag: LIST, width: 1_280, height: 760, act: act('0038', 'Cancel') },
   'ios-makegood': { tag: LIST, width: 1_280, height: 700, act: act('0036', 'makegood') },
+  'ios-resolve': { tag: LIST, width: 1_280, height: 760, act: act('0036', 'Credit') },
+  'ios-resolve-part': {
+    tag: LIST,
+    width: 1_280,
+    height: 760,
+    act: async (page) => {
+      await act('0036', 'Credit')(page);
+      await wait(400);
+      await page.evaluate(() => {
+        const root = document.querySelector('main > *').shadowRoot;
+        root.querySelector('dialog [value="waived"]').click();
+      });
+      await fill(page, 'dialog input[type="number"]', '1000');
+      await wait(500);
+    },
+  },
   'ios-accept': { tag: LIST, width: 1_280, height: 700, act: act('0040', 'revision') },
   'ios-empty': { tag: LIST, width: 1_280, control: { ios: [] } },
 };

@@ -3,6 +3,7 @@ export type { CardFilters, Cards, Dashboard } from './api/card-contract.ts';
 export type { FeatureFlag, Features } from './api/features.ts';
 export type { HeadersSource } from './api/request-json.ts';
 export { PodflightAudienceFitCard } from './cards/audience-fit/audience-fit-card.ts';
+export type { CardEvents } from './cards/card-events.ts';
 export { PodflightCardFilters } from './cards/filters/card-filters.ts';
 export { PodflightPipelineForecastCard } from './cards/forecast/pipeline-forecast-card.ts';
 export { PodflightEtlHealthCard } from './cards/health/etl-health-card.ts';

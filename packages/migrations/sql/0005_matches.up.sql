@@ -17,7 +17,8 @@ alter table :PODFLIGHT.matches
   add column if not exists range_low numeric(5, 2) not null default 0,
   add column if not exists range_high numeric(5, 2) not null default 100,
   add column if not exists coverage numeric(3, 2) not null default 0,
-  add column if not exists reasons jsonb,
+  -- JSON as text: nothing in SQL looks into it, and it need not be parsed to be stored.
+  add column if not exists reasons text,
   add column if not exists gates jsonb,
   add column if not exists problems jsonb,
   add column if not exists weights_version text,

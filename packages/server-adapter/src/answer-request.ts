@@ -67,7 +67,12 @@ async function runRoute(route: Route, call: OpenCall, settings: HandlerSettings)
     ...(typeof settings.cards === 'function' ? await settings.cards(caller.tenant_id) : settings.cards),
     onError: call.report,
   });
-  return route.run({ ...call, cardOptions, ctx, role: caller.role, features, limits, pipeline, pdfOptions });
+  const matchOptions = async () =>
+    (typeof settings.matching === 'function'
+      ? await settings.matching(caller.tenant_id)
+      : settings.matching) ?? {};
+  const options = { cardOptions, limits, matchOptions, pdfOptions, pipeline };
+  return route.run({ ...call, ...options, ctx, role: caller.role, features });
 }
 
 async function featuresOf(caller: Caller, { flags }: HandlerSettings): Promise<Features> {

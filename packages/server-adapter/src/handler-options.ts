@@ -1,6 +1,7 @@
 import type { CardOptions } from '@podflight/core/cards';
 import type { ImportLimits } from '@podflight/core/etl';
 import type { IoPdfOptions } from '@podflight/core/io/pdf';
+import type { MatchOptions } from '@podflight/core/matching';
 import type { PipelineOptions } from '@podflight/core/pipeline';
 import type { PodflightContext } from '@podflight/core/tenancy';
 import type { Authenticate } from './access/caller.ts';
@@ -26,6 +27,11 @@ export type PodflightHandlerOptions = Pick<
   pipeline?: PipelineOptions;
   /** What of the dashboards' cards differs from the defaults, or a function of the tenant. @defaultValue see `CardOptions` */
   cards?: CardOptions | ((tenant_id: string) => CardOptions | Promise<CardOptions>);
+  /**
+   * Weights and rules that matches are scored by, and signals that the host computes itself, or a function of the
+   * tenant. @defaultValue see `MatchOptions`
+   */
+  matching?: MatchOptions | ((tenant_id: string) => MatchOptions | Promise<MatchOptions>);
   /**
    * Currency of the host's campaign values, as ISO 4217 code, or a function of the tenant. @defaultValue `USD`
    */

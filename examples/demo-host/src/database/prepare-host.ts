@@ -5,7 +5,9 @@ import type { HostDb } from '../host-tables.ts';
 import { dayOf } from '../seed/calendar.ts';
 import { seedCatalogue } from '../seed/seed-catalogue.ts';
 import { seedDeals } from '../seed/seed-deals.ts';
+import { seedFlights } from '../seed/seed-flights.ts';
 import { seedImports } from '../seed/seed-imports.ts';
+import { seedMatches } from '../seed/seed-matches.ts';
 import { seedOrders } from '../seed/seed-orders.ts';
 import { tenantPlans } from '../seed/tenant-plans.ts';
 import { APP_ROLE, ensureAppRole, grantHostTables } from './app-role.ts';
@@ -58,17 +60,20 @@ export async function updateHost(owner: HostDb): Promise<void> {
   await migrateUp(owner, { appRole: APP_ROLE });
 }
 
-/** Tells the deals' stories, imports the year's numbers and books as the app would, and calls the demo ready. */
+/** Books and tells the deals' stories, imports the year's numbers and lets flights run, as the app would, and calls the demo ready. */
 export async function fillHost(app: HostDb, say: (text: string) => void): Promise<void> {
   const { rows } = await sql<{ first_day: string }>`
     select to_char(first_day, 'YYYY-MM-DD') as first_day from demo_installation`.execute(app);
   const firstDay = rows[0]?.first_day ?? dayOf(new Date());
   for (const plan of tenantPlans) {
-    await seedDeals(app, plan, firstDay);
+    say(`Booking ad units for ${plan.name}.`);
+    const booked = await seedOrders(app, plan, firstDay);
+    await seedDeals(app, plan, firstDay, booked);
     say(`Importing a year of daily numbers for ${plan.name}.`);
     await seedImports(app, plan, firstDay);
-    say(`Booking ad units for ${plan.name}.`);
-    await seedOrders(app, plan, firstDay);
+    await seedFlights(app, plan, firstDay);
+    say(`Matching advertisers and shows of ${plan.name}.`);
+    await seedMatches(app, plan);
   }
   await sql`update demo_installation set state = 'ready'`.execute(app);
 }

@@ -1,6 +1,7 @@
 import type { DealStage, MoveDealInput } from '@podflight/core/pipeline';
 import { addDays, type Day } from './calendar.ts';
 import { type Random, random } from './random.ts';
+import { signedOn } from './signed-on.ts';
 
 /** A campaign as the platform has it. */
 export type StoryCampaign = {
@@ -41,7 +42,7 @@ const PATIENCE = { lead: 14, qualified: 14, proposal: 10, negotiation: 7 } as co
 type Open = keyof typeof PATIENCE;
 
 /** How a campaign became what it is: signed before it began, lost, or still being talked about. */
-export function dealStory(campaign: StoryCampaign, firstDay: Day): DealStory {
+export function dealStory(campaign: StoryCampaign, firstDay: Day, isBooked: boolean): DealStory {
   const draw = random(`deal ${campaign.campaign_id}`);
   const end = ending(campaign, draw);
   const lastDay = lastMove(campaign, end, firstDay, draw);
@@ -50,7 +51,10 @@ export function dealStory(campaign: StoryCampaign, firstDay: Day): DealStory {
   for (let n = path.length - 2; n >= 0; n--) days[n] = addDays(days[n + 1] ?? lastDay, -draw.int(2, 11));
   const steps = path.flatMap((stage, n) => stepsInto(stage, path[n - 1] ?? 'lead', days[n] ?? lastDay, draw));
   const began = addDays(days[0] ?? lastDay, path.length > 0 ? -draw.int(1, 9) : 0);
-  return { campaign_id: campaign.campaign_id, began, steps: withPlans(steps, end, firstDay, draw) };
+  const won: StoryStep[] =
+    end === 'won' ? [{ day: lastDay, actor_id: draw.pick(PEOPLE), move: wonMove(isBooked) }] : [];
+  const told = withPlans([...steps, ...won], end, firstDay, draw);
+  return { campaign_id: campaign.campaign_id, began, steps: told };
 }
 
 function ending({ status, campaign_value }: StoryCampaign, draw: Random): DealStage {
@@ -60,11 +64,8 @@ function ending({ status, campaign_value }: StoryCampaign, draw: Random): DealSt
   return draw.pick(['lead', 'lead', 'qualified', 'qualified', 'proposal', 'proposal', 'negotiation', 'lost']);
 }
 
-function lastMove({ start_date }: StoryCampaign, end: DealStage, firstDay: Day, draw: Random): Day {
-  if (end === 'won') {
-    const signed = addDays(start_date ?? firstDay, -draw.int(8, 30));
-    return signed < firstDay ? signed : addDays(firstDay, -draw.int(1, 6));
-  }
+function lastMove(campaign: StoryCampaign, end: DealStage, firstDay: Day, draw: Random): Day {
+  if (end === 'won') return signedOn(campaign, firstDay);
   if (end === 'lost') return addDays(firstDay, -draw.int(2, 60));
   const rots = draw.chance(0.28);
   return addDays(firstDay, -(rots ? PATIENCE[end] + draw.int(2, 20) : draw.int(0, PATIENCE[end] - 2)));
@@ -82,6 +83,11 @@ function pathTo(end: DealStage, { campaign_value }: StoryCampaign, draw: Random)
   return end === 'won' || end === 'lost' ? [...path, end] : path;
 }
 
+/** What is signed is booked first; a campaign without an episode to be in is won all the same. */
+function wonMove(isBooked: boolean): MoveDealInput {
+  return isBooked ? { stage: 'won' } : { stage: 'won', override: true };
+}
+
 function stepsInto(stage: DealStage, from: DealStage, day: Day, draw: Random): StoryStep[] {
   const actor_id = draw.pick(PEOPLE);
   if (stage === 'negotiation') {
@@ -91,7 +97,7 @@ function stepsInto(stage: DealStage, from: DealStage, day: Day, draw: Random): S
       { day, actor_id, move: { stage } },
     ];
   }
-  if (stage === 'won') return [{ day, actor_id, move: { stage, override: true } }];
+  if (stage === 'won') return [];
   if (stage === 'lost') return [{ day, actor_id, move: { stage, ...draw.pick(LOSSES) } }];
   if (stage === 'qualified' && from === 'proposal') {
     return [{ day, actor_id, move: { stage, reason: draw.pick(BACK) } }];

@@ -2,6 +2,7 @@ import type { IoTerms } from '@podflight/core/io';
 import { addDays, type Day, daysBetween } from './calendar.ts';
 import type { PlannedEpisode, PlannedShow } from './planned-shows.ts';
 import { type Random, random } from './random.ts';
+import { signedOn } from './signed-on.ts';
 
 /** A campaign of the platform that an order is written for. */
 export type BookedCampaign = {
@@ -78,9 +79,8 @@ export function orderPlans(
         });
       const [first] = lines;
       if (!first) return [];
-      const written_on = addDays(first.flight_start, -draw.int(9, 24));
-      const order = { campaign_id: campaign.campaign_id, written_on, currency: 'EUR', terms: {}, lines };
-      return [{ ...order, written_on: written_on < firstDay ? written_on : addDays(firstDay, -1) }];
+      const written_on = signedOn(campaign, firstDay);
+      return [{ campaign_id: campaign.campaign_id, written_on, currency: 'EUR', terms: {}, lines }];
     });
 }
 

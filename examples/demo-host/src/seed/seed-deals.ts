@@ -9,14 +9,19 @@ import type { TenantPlan } from './tenant-plan.ts';
 
 /**
  * Tells how each campaign of a tenant came to be, through the product's own moves, with the clock set back
- * to the day that each was made.
+ * to the day that each was made. Those in `booked` have their order already.
  */
-export async function seedDeals(app: HostDb, plan: TenantPlan, firstDay: Day): Promise<void> {
+export async function seedDeals(
+  app: HostDb,
+  plan: TenantPlan,
+  firstDay: Day,
+  booked: ReadonlySet<string>,
+): Promise<void> {
   const tenant_id = tenantId(plan);
   const { rows } = await sql<Parameters<typeof dealStory>[0]>`
     select campaign_id::text, status, to_char(start_date, 'YYYY-MM-DD') as start_date, campaign_value::text
     from campaigns where tenant_id = ${tenant_id} order by campaign_id`.execute(app);
-  const stories = rows.map((campaign) => dealStory(campaign, firstDay));
+  const stories = rows.map((campaign) => dealStory(campaign, firstDay, booked.has(campaign.campaign_id)));
   await beginDeals(app, tenant_id, stories);
   for (const { campaign_id, steps } of stories) {
     for (const [n, step] of steps.entries()) {

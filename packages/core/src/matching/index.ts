@@ -1,4 +1,5 @@
 export { type AffectedBy, type AffectedScope, affectedPairs } from './affected-pairs.ts';
+export { BANDS, type Band } from './band.ts';
 export { exportMatchesCsv } from './export-matches-csv.ts';
 export { getMatch, type MatchDetail, matchDetail } from './get-match.ts';
 export type {
@@ -29,8 +30,7 @@ export {
   matchPage,
 } from './list-matches.ts';
 export { type MatchItem, matchItem } from './match-item.ts';
-export type { Band, MatchResult, ScoredSignal, ScoredSignals, Signal } from './match-result.ts';
-export { BANDS } from './match-result.ts';
+export type { MatchResult, ScoredSignal, ScoredSignals, Signal } from './match-result.ts';
 export { cancelMatchRun, getMatchRun, listMatchRuns, type MatchRunPage, matchRunPage } from './match-runs.ts';
 export type { MetadataProblem, MetadataProblemCode } from './metadata-problem.ts';
 export type { AdvertiserProfile } from './profile/advertiser-profile.ts';

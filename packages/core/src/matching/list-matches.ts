@@ -5,8 +5,8 @@ import { parsedInput } from '../shared/parsed-input.ts';
 import type { PodflightContext } from '../tenancy/context.ts';
 import { hostNames } from '../tenancy/host-schema.ts';
 import { withTenant } from '../tenancy/with-tenant.ts';
+import { BANDS } from './band.ts';
 import { bandSql, type MatchItem, matchColumns, matchItem, matchTables } from './match-item.ts';
-import { BANDS } from './match-result.ts';
 import { type KnownScope, knownScope } from './recalculate/inputs/scope.ts';
 
 const key = z

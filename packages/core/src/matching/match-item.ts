@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PodflightContext } from '../tenancy/context.ts';
 import { hostNames } from '../tenancy/host-schema.ts';
 import { podflightTable } from '../tenancy/podflight-table.ts';
-import { BANDS } from './match-result.ts';
+import { BANDS } from './band.ts';
 
 const points = z.number().min(0).max(100);
 const param = z.union([z.string(), z.number(), z.array(z.string())]);
@@ -63,7 +63,7 @@ export function matchColumns(ctx: PodflightContext): RawBuilder<unknown> {
     ${sponsors.column('name', 's')} as advertiser_name, m.podcast_id::text as podcast_id,
     ${podcasts.column('title', 'p')} as podcast_title, m.score::float8 as score, m.range_low::float8 as range_low,
     m.range_high::float8 as range_high, ${bandSql} as band, m.coverage::float8 as coverage, m.provisional, m.eligible,
-    coalesce(m.gates, '[]') as gates, coalesce(m.reasons, '[]') as reasons, coalesce(m.rationale, '') as rationale,
+    coalesce(m.gates, '[]') as gates, coalesce(m.reasons, '[]')::jsonb as reasons, coalesce(m.rationale, '') as rationale,
     coalesce(m.problems, '[]') as problems, m.weights_version,
     to_char(m.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated_at`;
 }

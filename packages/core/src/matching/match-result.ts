@@ -1,3 +1,4 @@
+import type { Band } from './band.ts';
 import type { SignalName } from './inputs.ts';
 import type { MetadataProblem } from './metadata-problem.ts';
 import type { Gate, Reason } from './reason.ts';
@@ -22,9 +23,6 @@ export interface ScoredSignal<Evidence> extends Signal<Evidence> {
 }
 
 export type ScoredSignals = { [Name in SignalName]: ScoredSignal<SignalEvidence[Name]> };
-
-export const BANDS = ['excellent', 'strong', 'fair', 'weak', 'poor'] as const;
-export type Band = (typeof BANDS)[number];
 
 /** How well one advertiser fits one podcast, and why. */
 export interface MatchResult {

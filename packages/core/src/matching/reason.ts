@@ -1,5 +1,5 @@
+import type { Band } from './band.ts';
 import type { SignalName } from './inputs.ts';
-import type { Band } from './match-result.ts';
 
 /** First and last day, `YYYY-MM-DD`. */
 interface Window {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { PodflightError } from '../shared/podflight-error.ts';
 import type { PodflightContext } from '../tenancy/context.ts';
+import { keepDealFromBooking } from '../tenancy/deal-lock.ts';
 import { podflightTable } from '../tenancy/podflight-table.ts';
 import type { TenantDb } from '../tenancy/with-tenant.ts';
 import { type CampaignTable, campaignTable } from './campaign-table.ts';
@@ -19,7 +20,8 @@ export type LockedDeal = { row: DealRow; table: CampaignTable };
 
 /**
  * Takes a deal for changing it: its campaign first, which the host writes too, then its row in `deals`,
- * which is made when it is the first time. So whoever changes a stage does it one after the other.
+ * which is made when it is the first time. So whoever changes a stage does it one after the other. Of a won
+ * deal, which only reopens when nothing is booked, nobody books a line meanwhile.
  *
  * @throws PodflightError `deal.not_found`, `deal.stage_conflict`
  */
@@ -33,12 +35,14 @@ export async function lockDeal(
   const table = await campaignTable(ctx, db);
   if (!table.isKey(campaignId)) throw dealNotFound(campaignId);
   const { campaigns, keyType } = table;
-  const { rows } = await sql`
-    select 1 from ${campaigns.table} as c
+  const { rows } = await sql<{ id: string; stage: string | null }>`
+    select ${campaigns.column('campaign_id', 'c')}::text as id, c.stage from ${campaigns.table} as c
     where ${campaigns.column('tenant_id', 'c')} = ${ctx.tenant_id}
       and ${campaigns.column('campaign_id', 'c')} = ${campaignId}::${keyType}
     for no key update`.execute(db);
-  if (rows.length === 0) throw dealNotFound(campaignId);
+  const [campaign] = rows;
+  if (!campaign) throw dealNotFound(campaignId);
+  if (campaign.stage === 'won') await keepDealFromBooking(ctx, db, campaign.id);
   const deals = podflightTable(ctx, 'deals');
   await sql`
     insert into ${deals} (tenant_id, campaign_id, stage)

@@ -251,7 +251,7 @@ export type MatchesTable = {
   range_low: number | string;
   range_high: number | string;
   coverage: number | string;
-  reasons: Json<unknown[] | null>;
+  reasons: string | null;
   gates: Json<unknown[] | null>;
   problems: Json<unknown[] | null>;
   weights_version: string | null;

@@ -163,12 +163,13 @@ export async function previewResolution(
   return (await requestJson<ResolvedIo>(options, `${pathOf(io_id)}/resolve`, init)).settles;
 }
 
-/** Codes that a deal's sponsor can have on a show. */
+/** Codes that a deal's sponsor can have on a show, and a verdict on one that was typed. */
 export function proposePromoCodes(
   options: ApiOptions,
-  { campaign_id, podcast_id }: { campaign_id: string; podcast_id: string },
+  about: { campaign_id: string; podcast_id: string; code?: string; count?: number },
+  signal?: AbortSignal,
 ): Promise<PromoCodeProposal> {
-  return requestJson(options, `/v1/io/promo-codes${queryOf({ campaign_id, podcast_id })}`);
+  return requestJson(options, `/v1/io/promo-codes${queryOf(about)}`, signal ? { signal } : {});
 }
 
 export function acceptRevision(

@@ -14,6 +14,9 @@ type Draw = typeof import('./draw-chart.ts').drawChart;
 
 /** Sharp at 300 dots an inch and more, whatever the screen has. */
 const PRINT_SCALE = 3;
+const PICTURE_SCALE = 2;
+/** CSS pixels between the margins of A4 and of Letter, about. */
+const PAPER_WIDTH = 720;
 let draw: Draw | null = null;
 
 /** Keeps a chart in its box: made when the box is first seen, resized with it, redrawn with the theme and for print. */
@@ -65,6 +68,17 @@ export class ChartController implements ReactiveController {
   /** Draws anew with the colours of now. */
   readonly redraw = (): void => this.#chart?.redraw();
 
+  /** Has the chart drawn with more pixels while `use` looks at it. */
+  async sharp(use: () => Promise<void>): Promise<void> {
+    const [box, spec] = [this.#box, this.#spec];
+    if (this.#chart && box && spec) this.#put(box, spec, PICTURE_SCALE);
+    try {
+      await use();
+    } finally {
+      if (this.#chart && box && spec && this.#box === box) this.#put(box, spec, 1);
+    }
+  }
+
   async #draw(box: HTMLElement, spec: ChartSpec): Promise<void> {
     if (!draw) {
       ({ drawChart: draw } = await import('./draw-chart.ts'));
@@ -78,11 +92,12 @@ export class ChartController implements ReactiveController {
     this.#resizes.observe(box);
   }
 
-  #put(box: HTMLElement, spec: ChartSpec, scale: number): void {
+  #put(box: HTMLElement, spec: ChartSpec, scale: number, width = box.clientWidth): void {
     if (!draw) return;
     this.#chart?.destroy();
     box.replaceChildren();
-    this.#chart = draw(box, spec, this.#source.look, this.#source.onPoint, scale);
+    box.classList.toggle('scaled', scale > 1);
+    this.#chart = draw(box, spec, this.#source.look, this.#source.onPoint, scale, width);
   }
 
   /** Before the page is laid out for paper: in the colours of paper, with more pixels. */
@@ -91,8 +106,12 @@ export class ChartController implements ReactiveController {
 
   #forPrint(isPrinting: boolean): void {
     this.#box?.closest('.card')?.classList.toggle('printing', isPrinting);
-    if (this.#chart && this.#box && this.#spec)
-      this.#put(this.#box, this.#spec, isPrinting ? PRINT_SCALE : 1);
+    const [box, spec] = [this.#box, this.#spec];
+    if (!this.#chart || !box || !spec) return;
+    // The page is laid out for paper only later: as much narrower as paper is.
+    const paper = (box.clientWidth * PAPER_WIDTH) / document.documentElement.clientWidth;
+    if (isPrinting) this.#put(box, spec, PRINT_SCALE, paper);
+    else this.#put(box, spec, 1);
   }
 
   #drop(): void {

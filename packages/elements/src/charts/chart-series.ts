@@ -27,11 +27,12 @@ export function chartSeries({ labels, series }: ChartSpec, look: () => ChartLook
 }
 
 /** Each series on top of those before it. */
-function stacked(series: readonly ChartSeries[]): { one: ChartSeries; total: number[] }[] {
+function stacked(series: readonly ChartSeries[]): { one: ChartSeries; total: (number | null)[] }[] {
   let below: number[] = [];
   return series.map((one) => {
     below = one.values.map((value, index) => (below[index] ?? 0) + (value ?? 0));
-    return { one, total: below };
+    // Nothing is drawn for nothing, not even an edge.
+    return { one, total: below.map((sum, index) => (one.values[index] ? sum : null)) };
   });
 }
 

@@ -151,6 +151,7 @@ export const chartBoxes = css`
 
   .probes > * {
     display: none;
+    forced-color-adjust: none;
   }
 
   @media (forced-colors: active) {

@@ -9,6 +9,7 @@ import type { ChartLook, ChartSpec, DrawnChart } from './chart-spec.ts';
  * @param look - Asked at every drawing, so that a change of theme needs only a redraw.
  * @param onPoint - The label under the pointer, null when it leaves.
  * @param scale - Canvas pixels for one of the screen's; print asks for more.
+ * @param width - CSS pixels, where it is not the box's: paper is another width.
  */
 export function drawChart(
   box: HTMLElement,
@@ -16,6 +17,7 @@ export function drawChart(
   look: () => ChartLook,
   onPoint: (index: number | null) => void,
   scale = 1,
+  width = box.clientWidth,
 ): DrawnChart {
   let now = look();
   let quiet = false;
@@ -26,7 +28,7 @@ export function drawChart(
   const px = now.font.px * scale;
   const plot = new uPlot(
     {
-      width: Math.max(1, box.clientWidth * scale),
+      width: Math.max(1, width * scale),
       height: box.clientHeight * scale,
       padding: [px * 0.7, px * (isLine ? 1.6 : 0.8), 0, 0],
       legend: { show: false },
@@ -51,7 +53,7 @@ export function drawChart(
   const sync = () => plot.syncRect(true);
   box.addEventListener('pointerenter', sync);
   return {
-    resize: (width) => plot.setSize({ width: Math.max(1, width * scale), height: box.clientHeight * scale }),
+    resize: (now) => plot.setSize({ width: Math.max(1, now * scale), height: box.clientHeight * scale }),
     point: (index) => {
       quiet = true;
       plot.setCursor({ left: index === null ? -10 : plot.valToPos(index, 'x'), top: 1 });

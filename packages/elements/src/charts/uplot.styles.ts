@@ -13,6 +13,16 @@ export const uplotStyles = css`
     position: relative;
   }
 
+  /* Drawn with more pixels than it has room for: a picture of it, or paper. */
+  .scaled :is(.uplot, .u-wrap) {
+    inline-size: 100% !important;
+    block-size: 100% !important;
+  }
+
+  .scaled canvas {
+    object-fit: fill;
+  }
+
   .u-over,
   .u-under {
     position: absolute;

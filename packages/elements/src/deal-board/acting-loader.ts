@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import { adoptStyles } from '../element/adopt-styles.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 import type { Catalogue } from '../text/english.ts';
 import type { ActingListener, BoardActing } from './board-acting.ts';
@@ -42,9 +43,7 @@ export class ActingLoader implements ReactiveController {
     const part = await import('./acting-part.ts');
     await this.#host.updateComplete;
     if (this.acting) return;
-    for (const { styleSheet } of part.actingStyles) {
-      if (styleSheet) this.#host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
-    }
+    adoptStyles(this.#host, part.actingStyles);
     this.text = part.dealActingText;
     this.failed = false;
     this.acting = new part.BoardActing(this.#host, this.#deals, this.#listener);

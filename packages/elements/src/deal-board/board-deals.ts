@@ -19,10 +19,7 @@ import { STAGES } from './deal-stages.ts';
 /** Looked at again after so long in another tab, others may have moved deals. */
 const STALE_MS = 30_000;
 
-/** A thing with a name, to filter by. */
-export type Choice = { id: string; name: string };
-
-/** The deals on the board: the pages that were loaded, their totals, and what is known of podcasts and sponsors. */
+/** The deals on the board: the pages that were loaded, and their totals. */
 export class BoardDeals implements ReactiveController {
   columns: Columns | null = null;
   totals: readonly DealTotal[] = [];
@@ -32,8 +29,6 @@ export class BoardDeals implements ReactiveController {
 
   readonly #host: PodflightElement;
   readonly #limit: () => number;
-  readonly #podcasts = new Map<string, string>();
-  readonly #sponsors = new Map<string, string>();
   #api: EtlApi | null = null;
   #filter: DealFilter | null = null;
   #abort: AbortController | null = null;
@@ -59,11 +54,7 @@ export class BoardDeals implements ReactiveController {
   use(api: EtlApi, filter: DealFilter): void {
     const isNew = api !== this.#api;
     if (!isNew && JSON.stringify(filter) === JSON.stringify(this.#filter)) return;
-    if (isNew) {
-      this.columns = null;
-      this.#podcasts.clear();
-      this.#sponsors.clear();
-    }
+    if (isNew) this.columns = null;
     this.#api = api;
     this.#filter = filter;
     void this.refresh();
@@ -86,7 +77,6 @@ export class BoardDeals implements ReactiveController {
       this.totals = STAGES.flatMap((stage, index) => totalsOf(pages[index]?.totals, stage));
       this.error = null;
       this.#loaded_at = Date.now();
-      for (const page of pages) this.#remember(page.items);
     } catch (thrown) {
       if (signal.aborted) return;
       this.error = asApiError(thrown);
@@ -106,7 +96,6 @@ export class BoardDeals implements ReactiveController {
       // A refresh in the meantime has begun this column anew: the page belongs to the one before.
       if (!this.columns || this.columns[stage].next_cursor !== page.cursor) return;
       this.columns = withPage(this.columns, stage, next);
-      this.#remember(next.items);
       this.#host.requestUpdate();
     } catch {
       this.#set(stage, 'failed');
@@ -139,22 +128,6 @@ export class BoardDeals implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** The podcasts and sponsors of the deals seen so far. */
-  get podcasts(): Choice[] {
-    return choices(this.#podcasts, this.#host.formats.locale);
-  }
-
-  get sponsors(): Choice[] {
-    return choices(this.#sponsors, this.#host.formats.locale);
-  }
-
-  #remember(deals: readonly Deal[]): void {
-    for (const { podcast_id, podcast_title, sponsor_id, sponsor_name } of deals) {
-      if (podcast_id && podcast_title) this.#podcasts.set(podcast_id, podcast_title);
-      if (sponsor_id && sponsor_name) this.#sponsors.set(sponsor_id, sponsor_name);
-    }
-  }
-
   readonly #onVisible = (): void => {
     if (!document.hidden && Date.now() - this.#loaded_at > STALE_MS) void this.refresh();
   };
@@ -162,10 +135,4 @@ export class BoardDeals implements ReactiveController {
 
 function totalsOf(totals: readonly DealTotal[] | undefined, stage: DealStage): DealTotal[] {
   return (totals ?? []).filter((total) => total.stage === stage);
-}
-
-function choices(names: ReadonlyMap<string, string>, locale: string): Choice[] {
-  return [...names]
-    .map(([id, name]) => ({ id, name }))
-    .sort((one, other) => one.name.localeCompare(other.name, locale));
 }

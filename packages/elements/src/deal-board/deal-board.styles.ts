@@ -1,6 +1,8 @@
 import { css } from 'lit';
 import { buttons } from '../theme/button.styles.ts';
 import { card } from '../theme/card.styles.ts';
+import { fields } from '../theme/field.styles.ts';
+import { filters } from '../theme/filter.styles.ts';
 import { skeletons } from '../theme/skeleton.styles.ts';
 import { statuses } from '../theme/status.styles.ts';
 import { tables } from '../theme/table.styles.ts';
@@ -155,6 +157,8 @@ export const boardStyles = [
   buttons,
   statuses,
   tables,
+  fields,
+  filters,
   skeletons,
   boardHeadStyles,
   dealCardStyles,

@@ -2,8 +2,10 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { DealStage } from '../api/deal-contract.ts';
 import type { DealFilter } from '../api/deals-api.ts';
+import { Choices } from '../element/choices.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
+import { TypedFilter } from '../element/typed-filter.ts';
 import type { Catalogue } from '../text/english.ts';
 import { dealText } from '../text/english-deals.ts';
 import { sharedText } from '../text/english-shared.ts';
@@ -12,7 +14,6 @@ import { ActingLoader } from './acting-loader.ts';
 import { BoardDeals } from './board-deals.ts';
 import { boardStyles } from './deal-board.styles.ts';
 import { MoreOnScroll } from './more-on-scroll.ts';
-import { TypedFilter } from './typed-filter.ts';
 import { boardContent } from './views/board-content.ts';
 import { boardFigures } from './views/board-head.ts';
 import { offlineNotice } from './views/board-states.ts';
@@ -62,6 +63,8 @@ export class PodflightDealBoard extends PodflightElement {
 
   readonly #gate = new FeatureGate(this, ['ENABLE_DEAL_PIPELINE']);
   readonly #deals = new BoardDeals(this, () => this.pageSize);
+  readonly #podcasts = new Choices(this, 'podcasts');
+  readonly #sponsors = new Choices(this, 'sponsors');
   readonly #loader = new ActingLoader(this, this.#deals, {
     mayMove: () => this.#mayMove,
     choose: (stage) => {
@@ -69,7 +72,7 @@ export class PodflightDealBoard extends PodflightElement {
     },
     raise: (name, detail) => this.emit(name, detail),
   });
-  readonly #typed = new TypedFilter((change) => Object.assign(this, change));
+  readonly #typed = new TypedFilter<DealFilter>((change) => Object.assign(this, change));
 
   constructor() {
     super();
@@ -82,7 +85,10 @@ export class PodflightDealBoard extends PodflightElement {
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.#gate.state === 'on' && this.api) this.#deals.use(this.api, this.#filter);
+    if (this.#gate.state !== 'on' || !this.api) return;
+    this.#deals.use(this.api, this.#filter);
+    this.#podcasts.use(this.api, this.podcast_id);
+    this.#sponsors.use(this.api, this.sponsor_id);
   }
 
   /** Asks the server for the deals again. */
@@ -125,6 +131,8 @@ export class PodflightDealBoard extends PodflightElement {
       ...{
         gate: this.#gate,
         deals: this.#deals,
+        podcasts: this.#podcasts,
+        sponsors: this.#sponsors,
         filter: this.#filter,
         may_move: this.#mayMove,
         text,

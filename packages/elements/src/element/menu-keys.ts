@@ -40,17 +40,22 @@ export const menuKeys = {
       if (focused === null || menu.contains(focused)) anchor.focus();
       return;
     }
-    const near = anchor.getBoundingClientRect();
-    const box = menu.getBoundingClientRect();
-    const isBelow = near.bottom + 4 + box.height <= innerHeight - 8;
-    const left = getComputedStyle(anchor).direction === 'rtl' ? near.left : near.right - box.width;
-    menu.style.top = `${Math.max(8, isBelow ? near.bottom + 4 : near.top - 4 - box.height)}px`;
-    menu.style.left = `${Math.min(Math.max(8, left), innerWidth - box.width - 8)}px`;
-    menu.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    placeMenu(menu, anchor);
   },
 };
 
 function menuOf(event: Event): HTMLElement | null {
   const { target } = event;
   return target instanceof Element ? target.closest<HTMLElement>('[role="menu"]') : null;
+}
+
+/** Puts an open menu beside what it belongs to, where the window has room, and the focus on its first item. */
+export function placeMenu(menu: HTMLElement, anchor: HTMLElement): void {
+  const near = anchor.getBoundingClientRect();
+  const box = menu.getBoundingClientRect();
+  const isBelow = near.bottom + 4 + box.height <= innerHeight - 8;
+  const left = getComputedStyle(anchor).direction === 'rtl' ? near.left : near.right - box.width;
+  menu.style.top = `${Math.max(8, isBelow ? near.bottom + 4 : near.top - 4 - box.height)}px`;
+  menu.style.left = `${Math.min(Math.max(8, left), innerWidth - box.width - 8)}px`;
+  menu.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
 }

@@ -12,6 +12,8 @@ export type Formats = {
   ratio: (value: number) => string;
   /** Minor units of an ISO 4217 currency, without cents when they are zero: `€12,400`. */
   money: (minor_units: number, currency: string) => string;
+  /** The same with cents always, for prices that are compared: `€25.00`. */
+  price: (minor_units: number, currency: string) => string;
   /** The same without cents, for sums: `€12,401`. */
   wholeMoney: (minor_units: number, currency: string) => string;
   /** Binary sizes in the unit people expect: `48 MB`. */
@@ -81,6 +83,7 @@ function makeFormats(locale: string): Formats {
     percent: (share) => percent.format(share),
     ratio: (value) => ratio.format(value),
     money: moneyFormat(locale, { trailingZeroDisplay: 'stripIfInteger' }),
+    price: moneyFormat(locale, {}),
     wholeMoney: moneyFormat(locale, { maximumFractionDigits: 0 }),
     bytes: (bytes) => formatBytes(locale, bytes),
     day: (value) => day.format(new Date(`${value}T00:00:00Z`)),

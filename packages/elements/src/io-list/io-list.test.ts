@@ -84,6 +84,36 @@ describe('<podflight-io-list>', () => {
     });
   });
 
+  it('filters by all shows and deals that there are, not only by those on the page', async () => {
+    const deals = Array.from({ length: 120 }, (_, n) => ({
+      ...{ id: `deal-${n}`, name: `Deal ${n}`, detail: null },
+    }));
+    const podcasts = ['one', 'two'].map((id) => ({ id, name: 'The Daily', detail: id }));
+    const { api, element } = await list({ choices: { podcasts, deals } });
+    const options = (at: number) => [...(all<HTMLSelectElement>(element, 'select')[at]?.options ?? [])];
+    await until(() => options(2).length > 100);
+    expect(options(1).map(({ text }) => text)).to.deep.equal([
+      ...['All shows', 'The Daily · one', 'The Daily · two'],
+    ]);
+    expect(options(2).at(-1)?.text).to.equal('And more: search by name');
+    element.campaign_id = 'deal-119';
+    await until(() => all<HTMLSelectElement>(element, 'select')[2]?.selectedOptions[0]?.text === 'Deal 119');
+    const asked = await api.asked('GET', '/choices/deals');
+    expect(asked.map(({ query }) => query.ids ?? '')).to.deep.equal(['', 'deal-119']);
+  });
+
+  it('keeps what is typed when something is chosen before the typing pauses', async () => {
+    const { element } = await list();
+    const [search] = all<HTMLInputElement>(element, 'input[type="search"]');
+    if (search) search.value = 'northern';
+    search?.dispatchEvent(new Event('input', { bubbles: true }));
+    const [status] = all<HTMLSelectElement>(element, 'select');
+    if (status) status.value = 'active';
+    status?.dispatchEvent(new Event('change', { bubbles: true }));
+    await until(() => element.status === 'active');
+    expect(element.q).to.equal('northern');
+  });
+
   it('loads page after page', async () => {
     const { element } = await list({ ios: Array.from({ length: 60 }, (_, n) => bookedLine(n + 1)) });
     expect(all(element, 'tbody tr')).to.have.length(25);
@@ -274,8 +304,9 @@ describe('<podflight-io-list>', () => {
     expect(element.scrollWidth).to.be.at.most(304);
   });
 
-  it('has no accessibility problem, light and dark, with each dialog', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`has no accessibility problem, ${colorScheme}, with each dialog`, async function () {
+      this.timeout(30_000);
       await emulateMedia({ colorScheme });
       const { element } = await list();
       await until(() => rowWords(element, 'IO-2026-0039').includes('Behind'));
@@ -291,7 +322,7 @@ describe('<podflight-io-list>', () => {
         await sendKeys({ press: 'Escape' });
         await until(() => !element.shadowRoot?.querySelector('dialog'));
       }
-    }
-    await emulateMedia({ colorScheme: 'light' });
-  });
+      await emulateMedia({ colorScheme: 'light' });
+    });
+  }
 });

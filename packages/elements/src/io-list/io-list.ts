@@ -4,10 +4,13 @@ import { asApiError } from '../api/api-error.ts';
 import { fetchIoPdf, fetchIosCsv, type IoFilter, type IoSort } from '../api/io-api.ts';
 import type { Io } from '../api/io-contract.ts';
 import { saveFile } from '../api/save-file.ts';
+import { adoptStyles } from '../element/adopt-styles.ts';
+import { Choices } from '../element/choices.ts';
 import { errorText } from '../element/error-text.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView } from '../element/state-views.ts';
+import { TypedFilter } from '../element/typed-filter.ts';
 import type { Catalogue } from '../text/english.ts';
 import { ioText } from '../text/english-io.ts';
 import { ioListText } from '../text/english-io-list.ts';
@@ -27,7 +30,6 @@ import { linesTable } from './views/lines-table.ts';
 type DialogPart = typeof import('./dialog-part.ts');
 
 const CATALOGUE: Catalogue = { ...sharedText, ...ioText, ...ioListText, ...pacingText };
-const TYPING_MS = 250;
 
 /**
  * Lists booked lines with their pacing, and does with each what its status and the reader's role allow:
@@ -75,6 +77,8 @@ export class PodflightIoList extends PodflightElement {
 
   readonly #gate = new FeatureGate(this, ['ENABLE_IO_BOOKINGS']);
   readonly #rows = new IoRows(this, () => this.pageSize);
+  readonly #shows = new Choices(this, 'podcasts');
+  readonly #deals = new Choices(this, 'deals');
   #dialog: LineDialog | null = null;
   readonly #ends = dialogEnds({
     rows: this.#rows,
@@ -84,7 +88,7 @@ export class PodflightIoList extends PodflightElement {
     },
     emit: (name, detail) => this.emit(name, detail),
   });
-  #typing: ReturnType<typeof setTimeout> | undefined;
+  readonly #typed = new TypedFilter<IoFilter>((change) => Object.assign(this, change));
   #acted: string | null = null;
 
   protected override get catalogue(): Catalogue {
@@ -93,7 +97,10 @@ export class PodflightIoList extends PodflightElement {
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.#gate.state === 'on' && this.api) this.#rows.use(this.api, this.#filter, this.sort);
+    if (this.#gate.state !== 'on' || !this.api) return;
+    this.#rows.use(this.api, this.#filter, this.sort);
+    this.#shows.use(this.api, this.podcast_id);
+    this.#deals.use(this.api, this.campaign_id);
   }
 
   override updated(): void {
@@ -117,12 +124,6 @@ export class PodflightIoList extends PodflightElement {
     return this.#gate.features?.role !== 'viewer';
   }
 
-  /** What is typed counts after a pause; a choice counts at once. */
-  readonly #onFilter = (change: Partial<IoFilter>): void => {
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => Object.assign(this, change), 'q' in change ? TYPING_MS : 0);
-  };
-
   readonly #onAct = (act: LineAct, io: Io): void => {
     if (act === 'pdf') {
       void this.#save((api) => fetchIoPdf(api, io.io_id), `${io.io_number}.pdf`, 'io_pdf_failed');
@@ -133,7 +134,9 @@ export class PodflightIoList extends PodflightElement {
 
   async #openDialog(act: Exclude<LineAct, 'pdf'>, io: Io): Promise<void> {
     try {
+      const isFirst = this.dialogPart === null;
       this.dialogPart ??= await import('./dialog-part.ts');
+      if (isFirst) adoptStyles(this, this.dialogPart.dialogStyles);
       this.#dialog ??= new this.dialogPart.LineDialog(this, this.#ends);
       this.#dialog.open(act, io);
       this.#acted = io.io_id;
@@ -159,8 +162,9 @@ export class PodflightIoList extends PodflightElement {
   #view(): ListView {
     const { text, formats, sort } = this;
     return {
+      ...{ shows: this.#shows, deals: this.#deals },
       ...{ text, formats, sort, rows: this.#rows, filter: this.#filter, may_change: this.#mayChange },
-      onFilter: this.#onFilter,
+      onFilter: this.#typed.change,
       onSort: (next) => {
         this.sort = next;
       },

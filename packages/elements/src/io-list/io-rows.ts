@@ -5,9 +5,6 @@ import { fetchIos, fetchPacing, type IoFilter, type IoSort } from '../api/io-api
 import type { Io, IoPacing } from '../api/io-contract.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 
-/** A name to filter by. */
-export type Choice = { id: string; name: string };
-
 /** The lines that are listed, page after page, and how they do. */
 export class IoRows implements ReactiveController {
   /** Null before the first page. */
@@ -18,9 +15,6 @@ export class IoRows implements ReactiveController {
   loading = false;
   more: 'idle' | 'loading' | 'failed' = 'idle';
   next_cursor: string | null = null;
-  /** Shows and deals that were met so far. */
-  shows: readonly Choice[] = [];
-  deals: readonly Choice[] = [];
 
   readonly #host: PodflightElement;
   readonly #limit: () => number;
@@ -106,11 +100,6 @@ export class IoRows implements ReactiveController {
     const known = new Set(before.map(({ io_id }) => io_id));
     this.items = [...before, ...page.items.filter(({ io_id }) => !known.has(io_id))];
     this.next_cursor = page.next_cursor;
-    this.shows = met(this.shows, page.items, ({ podcast_id, podcast_title }) => [podcast_id, podcast_title]);
-    this.deals = met(this.deals, page.items, ({ campaign_id, campaign_name }) => [
-      campaign_id,
-      campaign_name,
-    ]);
   }
 
   /** How lines do is a second answer: the list need not wait for it. */
@@ -132,17 +121,4 @@ export class IoRows implements ReactiveController {
 
 function wordsOf(filter: IoFilter): string {
   return [filter.q, filter.status, filter.podcast_id, filter.campaign_id].join('\n');
-}
-
-function met(
-  before: readonly Choice[],
-  ios: readonly Io[],
-  of: (io: Io) => [string | null, string | null],
-): readonly Choice[] {
-  const names = new Map(before.map(({ id, name }) => [id, name]));
-  for (const io of ios) {
-    const [id, name] = of(io);
-    if (id && name) names.set(id, name);
-  }
-  return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name));
 }

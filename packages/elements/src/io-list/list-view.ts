@@ -1,5 +1,6 @@
 import type { IoFilter, IoSort } from '../api/io-api.ts';
 import type { Io } from '../api/io-contract.ts';
+import type { Choices } from '../element/choices.ts';
 import type { Formats } from '../format/formats.ts';
 import type { Translate } from '../text/translate.ts';
 import type { IoRows } from './io-rows.ts';
@@ -10,6 +11,8 @@ export type LineAct = 'cancel' | 'confirm' | 'makegood' | 'resolve' | 'accept' |
 /** What the list of orders is drawn from. */
 export type ListView = {
   rows: IoRows;
+  shows: Choices;
+  deals: Choices;
   filter: IoFilter;
   sort: IoSort;
   may_change: boolean;

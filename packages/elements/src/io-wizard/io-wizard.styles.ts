@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { buttons } from '../theme/button.styles.ts';
 import { card } from '../theme/card.styles.ts';
 import { fields } from '../theme/field.styles.ts';
+import { forms } from '../theme/form.styles.ts';
 import { skeletons } from '../theme/skeleton.styles.ts';
 import { statuses } from '../theme/status.styles.ts';
 import { tables } from '../theme/table.styles.ts';
@@ -138,6 +139,7 @@ export const wizardStyles = [
   card,
   buttons,
   fields,
+  forms,
   statuses,
   tables,
   skeletons,

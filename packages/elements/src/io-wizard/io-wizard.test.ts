@@ -3,7 +3,6 @@ import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { bookableDeals, slotTaken } from '../../dev/fake-inventory.mjs';
 import { button, scenario, until, words } from '../../dev/scenario.ts';
 import '../define/podflight-io-wizard.ts';
-import { suggestPromoCode } from '../io-order/promo-suggestion.ts';
 import type { PodflightIoWizard } from './io-wizard.ts';
 
 async function wizard(change: Record<string, unknown> = {}, campaign_id = '') {
@@ -232,6 +231,28 @@ describe('<podflight-io-wizard>', () => {
     expect(Date.parse(sent.hold_until)).to.be.greaterThan(Date.now());
   });
 
+  it('says what speaks against a code once the typing pauses, and asks once', async () => {
+    const message = 'This code belongs to another advertiser or show.';
+    const problems = [{ problem: 'taken', severity: 'error', message }];
+    const body = { in_use: [], suggestions: [], checked: { code: 'TEA47', available: false, problems } };
+    const { api, element } = await wizard({ answers: { 'GET /v1/io/promo-codes': { status: 200, body } } });
+    await toPrices(element);
+    for (const code of ['TEA', 'TEA4', 'TEA47']) type(field(element, ':promo_code', 0), code);
+    await until(() => words(element, '[id^="verdict-"]').includes(message));
+    expect(field(element, ':promo_code', 0)?.getAttribute('aria-invalid')).to.equal('true');
+    const asked = await api.asked('GET', '/io/promo-codes');
+    expect(asked.map(({ query }) => query.code)).to.deep.equal(['TEA47']);
+  });
+
+  it('says so when no code can be suggested, and keeps what was typed', async () => {
+    const body = { status: 503, code: 'tenant.connection_dirty', detail: 'The database is busy.' };
+    const { element } = await wizard({ answers: { 'GET /v1/io/promo-codes': { status: 503, body } } });
+    await toPrices(element);
+    for (const details of all<HTMLDetailsElement>(element, 'details')) details.open = true;
+    button(element, 'Suggest')?.click();
+    await until(() => words(element, 'form').includes('No code could be suggested: The database is busy.'));
+  });
+
   it('gives a line a promo code and a link, once it is said where the link leads', async () => {
     const { api, element } = await wizard();
     await toPrices(element);
@@ -248,7 +269,7 @@ describe('<podflight-io-wizard>', () => {
     all<HTMLButtonElement>(element, 'form [type="submit"]')[0]?.click();
     await until(() => words(element, '.booked').includes('https://pods.example/v/tea'));
     const [first, second] = JSON.parse((await api.asked('POST', '/io'))[0]?.text ?? '').lines;
-    expect(first.promo_code).to.match(/^[A-Z]{3,}\d\d$/);
+    expect(first.promo_code).to.equal('LEDGER47');
     expect(first.vanity).to.deep.equal({ slug: 'tea', target_url: 'https://brightleaf-tea.example/podcast' });
     expect([second.promo_code, second.vanity]).to.deep.equal([null, null]);
   });
@@ -297,17 +318,6 @@ describe('<podflight-io-wizard>', () => {
       await expect(element).to.be.accessible();
     }
     await emulateMedia({ colorScheme: 'light' });
-  });
-});
-
-describe('a suggested promo code', () => {
-  it('is a word of the sponsor and two digits, with no sign that is mistaken for another', () => {
-    for (const { sponsor_name } of bookableDeals) {
-      for (const luck of [0, 0.3, 0.6, 0.999]) {
-        expect(suggestPromoCode(sponsor_name, () => luck)).to.match(/^[A-HJKMNP-Z]{3,10}[2-9]{2}$/);
-      }
-    }
-    expect(suggestPromoCode('Hearth & Hull', () => 0)).to.equal('HEARTH23');
   });
 });
 

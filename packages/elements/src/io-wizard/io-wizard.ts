@@ -3,22 +3,23 @@ import { property, state } from 'lit/decorators.js';
 import type { ApiError } from '../api/api-error.ts';
 import type { BookableDeal, IoOrder } from '../api/io-contract.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
+import { Pause } from '../element/pause.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import type { Catalogue } from '../text/english.ts';
 import { ioText } from '../text/english-io.ts';
 import { ioWizardText } from '../text/english-io-wizard.ts';
 import { sharedText } from '../text/english-shared.ts';
-import type { Booking } from './booking.ts';
 import { DealSearch } from './deal-search.ts';
 import { KeptDrafts } from './draft-store.ts';
 import { Inventory } from './inventory.ts';
 import { currencyOf, emptyDraft, type IoDraft, linesOf, STEPS, type Step, withDeal } from './io-draft.ts';
 import { wizardStyles } from './io-wizard.styles.ts';
-import { type Problems, stepOfField, stepProblems, type TakenLines } from './line-problems.ts';
+import { LaterLoader } from './later-loader.ts';
+import { type Problems, stepOfField, stepProblems, type TakenLines, wrongStep } from './line-problems.ts';
 import { orderSum } from './order-sum.ts';
 import { closedView } from './views/closed-view.ts';
 import { stepName } from './views/progress.ts';
-import { type LaterPart, wizardBody } from './views/wizard-body.ts';
+import { wizardBody } from './views/wizard-body.ts';
 import { flightsOf, lineName, type WizardView } from './wizard-view.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...ioText, ...ioWizardText };
@@ -55,25 +56,22 @@ export class PodflightIoWizard extends PodflightElement {
   @state() private draft: IoDraft = emptyDraft();
   @state() private problems: Problems = {};
   @state() private announcement = '';
-  @state() private later: LaterPart | null = null;
-  @state() private laterFailed = false;
 
   readonly #gate = new FeatureGate(this, ['ENABLE_IO_BOOKINGS']);
   readonly #search = new DealSearch(this);
   readonly #inventory = new Inventory(this);
   readonly #drafts = new KeptDrafts(() => this.#gate.features?.tenant_id ?? null);
-  #booking: Booking | null = null;
+  readonly #later = new LaterLoader(this, {
+    booked: (order) => this.#onBooked(order),
+    taken: (taken) => this.#onTaken(taken),
+    failed: (error, problems) => this.#onFailed(error, problems),
+  });
   #begun = false;
-  #saying: ReturnType<typeof setTimeout> | undefined;
+  readonly #saying = new Pause(this, SAY_MS);
   #focus = false;
 
   protected override get catalogue(): Catalogue {
-    return this.later ? { ...CATALOGUE, ...this.later.ioStepsText } : CATALOGUE;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#saying);
+    return { ...CATALOGUE, ...this.#later.part?.ioStepsText };
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -83,7 +81,7 @@ export class PodflightIoWizard extends PodflightElement {
     const { deal, step } = this.draft;
     if (step === 'deal') this.#search.begin();
     if (!deal) return;
-    if (!this.laterFailed) void this.#loadLater();
+    void this.#later.begin();
     this.#inventory.useShow(deal.campaign_id, deal.podcast_id);
     const { units } = this.#inventory;
     this.#inventory.useFlights(flightsOf(this.draft, linesOf(this.draft, units ?? []), units ?? []));
@@ -115,11 +113,10 @@ export class PodflightIoWizard extends PodflightElement {
   readonly #change = (change: (draft: IoDraft) => IoDraft): void => {
     const draft = change(this.draft);
     this.draft = { ...draft, idempotency_key: crypto.randomUUID() };
-    this.#booking?.settle(linesOf(draft, this.#inventory.units ?? []));
+    this.#later.booking?.settle(linesOf(draft, this.#inventory.units ?? []));
     if (Object.keys(this.problems).length > 0) this.problems = this.#stepProblems(draft.step);
     this.#drafts.keep(this.draft);
-    clearTimeout(this.#saying);
-    this.#saying = setTimeout(() => this.#saySum(), SAY_MS);
+    this.#saying.before(() => this.#saySum());
   };
 
   #saySum(): void {
@@ -157,13 +154,13 @@ export class PodflightIoWizard extends PodflightElement {
 
   /** Every step is looked at again: a draft may be old. */
   async #book(): Promise<void> {
-    const wrong = STEPS.find((step) => Object.keys(this.#stepProblems(step)).length > 0);
+    const { lines, currency } = this.#view();
+    const wrong = wrongStep(this.draft, lines, this.text);
     if (wrong) {
       this.problems = this.#stepProblems(wrong);
       return this.#go(wrong);
     }
-    const { lines, currency } = this.#view();
-    await this.#booking?.book(this.draft, lines, currency);
+    await this.#later.booking?.book(this.draft, lines, currency);
   }
 
   #onBooked(order: IoOrder): void {
@@ -195,59 +192,36 @@ export class PodflightIoWizard extends PodflightElement {
 
   readonly #restart = (): void => {
     this.#drafts.drop(this.draft);
-    this.#booking?.clear();
+    this.#later.booking?.clear();
     const empty = emptyDraft();
     this.draft = this.deal ? withDeal(empty, this.deal) : empty;
     this.problems = {};
     this.#focus = true;
   };
 
-  /** A step can be gone to when all before it is done. */
-  #reachable(step: Step): boolean {
-    const before = STEPS.slice(0, STEPS.indexOf(step));
-    return before.every((one) => Object.keys(this.#stepProblems(one)).length === 0);
-  }
-
-  async #loadLater(): Promise<void> {
-    if (this.later) return;
-    const later = await import('./later-steps.ts').catch(() => null);
-    this.laterFailed = later === null;
-    if (!later || this.later) return;
-    const sheet = later.wizardLineStyles.styleSheet;
-    if (sheet) this.shadowRoot?.adoptedStyleSheets.push(sheet);
-    this.#booking = new later.Booking(this, {
-      booked: (order) => this.#onBooked(order),
-      taken: (taken) => this.#onTaken(taken),
-      failed: (error, problems) => this.#onFailed(error, problems),
-    });
-    this.later = later;
-  }
-
-  #retryLater(): void {
-    this.laterFailed = false;
-  }
-
   #view(): WizardView {
     const { draft, problems, text, formats } = this;
     const inventory = this.#inventory;
     const units = inventory.units ?? [];
     const lines = linesOf(draft, units);
-    const { taken, failure, busy, order, complaint } = this.#booking ?? IDLE;
+    const wrong = wrongStep(draft, lines, text);
+    const { taken, failure, busy, order, complaint } = this.#later.booking ?? IDLE;
     return {
       ...{ draft, lines, units, problems, taken, failure, busy, order, complaint, text, formats, inventory },
       search: this.#search,
+      promo: this.#later.promo,
       currency: currencyOf(draft, units),
       sum: orderSum(lines, inventory, taken),
       change: this.#change,
       go: this.#go,
       refresh: () => this.requestUpdate(),
       reload: () => void inventory.refresh(),
-      download: (booked) => void this.#booking?.download(booked),
+      download: (booked) => void this.#later.booking?.download(booked),
       open: ({ insertion_order_id, lines: [first] }) =>
         this.emit('podflight-io-opened', { insertion_order_id, io_id: first?.io_id ?? null }),
       restart: this.#restart,
       submit: this.#onSubmit,
-      reachable: (step) => this.#reachable(step),
+      reachable: (step) => STEPS.indexOf(step) <= STEPS.indexOf(wrong ?? 'review'),
       restored_at: this.#drafts.restored_at,
     };
   }
@@ -265,7 +239,8 @@ export class PodflightIoWizard extends PodflightElement {
   #content(): TemplateResult {
     const closed = closedView(this.#gate, this.#mayBook, this.text);
     if (closed) return closed;
-    return wizardBody(this.#view(), this.later, this.laterFailed && (() => this.#retryLater()));
+    const { part, failed, retry } = this.#later;
+    return wizardBody(this.#view(), part, failed && retry);
   }
 }
 

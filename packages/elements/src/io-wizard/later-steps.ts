@@ -9,6 +9,7 @@ import type { WizardView } from './wizard-view.ts';
 
 export { ioStepsText } from '../text/english-io-steps.ts';
 export { Booking } from './booking.ts';
+export { PromoCodes } from './promo-codes.ts';
 export { wizardLineStyles } from './styles/line.styles.ts';
 export { bookedView } from './views/booked-view.ts';
 

@@ -2,7 +2,7 @@ import type { SlotAlternative } from '../api/io-contract.ts';
 import { dayCount, isDay } from '../io-order/flight-day.ts';
 import type { MessageKey } from '../text/english.ts';
 import type { Translate } from '../text/translate.ts';
-import type { DraftLine, IoDraft, Step } from './io-draft.ts';
+import { type DraftLine, type IoDraft, STEPS, type Step } from './io-draft.ts';
 
 /** What is wrong, by the field that it stands at: `deal`, `first_day` or `<line key>:<field>`. */
 export type Problems = Readonly<Record<string, string>>;
@@ -58,6 +58,11 @@ function lineProblems(line: DraftLine, text: Translate): Problems {
   if (slug && !target) ask('target_url', 'wizard_need_target');
   else if (target && !/^https?:\/\/[^\s/]/i.test(target)) ask('target_url', 'wizard_target_form');
   return problems;
+}
+
+/** The first step with a problem; null when the order can be booked. A draft may be old. */
+export function wrongStep(draft: IoDraft, lines: readonly DraftLine[], text: Translate): Step | null {
+  return STEPS.find((step) => Object.keys(stepProblems(step, draft, lines, text)).length > 0) ?? null;
 }
 
 /** The step that a field belongs to. */

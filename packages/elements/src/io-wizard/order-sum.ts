@@ -1,6 +1,6 @@
-import { lineCost } from '../io-order/line-cost.ts';
 import type { Inventory } from './inventory.ts';
 import type { DraftLine } from './io-draft.ts';
+import { lineCost } from './line-cost.ts';
 import type { TakenLines } from './line-problems.ts';
 
 /** What the lines of a draft come to. */

@@ -9,6 +9,7 @@ import type { Inventory } from './inventory.ts';
 import { type DraftLine, episodeTitle, type IoDraft, type Step } from './io-draft.ts';
 import type { Problems, TakenLines } from './line-problems.ts';
 import type { OrderSum } from './order-sum.ts';
+import type { PromoCodes } from './promo-codes.ts';
 
 /** What the steps of the wizard are drawn from. */
 export type WizardView = {
@@ -19,6 +20,8 @@ export type WizardView = {
   currency: string;
   search: DealSearch;
   inventory: Inventory;
+  /** Null until the steps that ask for codes are there. */
+  promo: PromoCodes | null;
   problems: Problems;
   taken: TakenLines;
   /** Why booking failed, when that belongs to no field. */
@@ -67,13 +70,18 @@ export function flightWords(
   return text('io_flight_days', { from, to: formats.day(last_day) });
 }
 
+/** The show that is booked in: the deal's, or that of its ad units. */
+export function showOf({ deal }: IoDraft, units: readonly AdUnit[]): string | null {
+  return deal?.podcast_id ?? units.find(({ podcast_id }) => podcast_id)?.podcast_id ?? null;
+}
+
 /** The flights whose availability matters: the order's own, then those of lines with days of their own. */
 export function flightsOf(
   draft: IoDraft,
   lines: readonly DraftLine[],
   units: readonly AdUnit[],
 ): AvailabilityQuery[] {
-  const podcast_id = draft.deal?.podcast_id ?? units.find((unit) => unit.podcast_id)?.podcast_id;
+  const podcast_id = showOf(draft, units);
   if (!podcast_id) return [];
   const flights = [draft, ...lines].filter(
     ({ first_day, last_day }) => isDay(first_day) && isDay(last_day) && dayCount(first_day, last_day) > 0,

@@ -13,6 +13,7 @@ export const cardText = {
   card_computed: 'updated {when}',
   card_not_refreshed: 'Could not be refreshed; this is from {when}.',
   card_failed_title: 'This card could not be worked out',
+  card_broken_title: 'This card could not be drawn',
   card_export_failed: 'The file could not be made. Try again in a moment.',
   card_keys: 'Use the left and right arrow keys to read each value.',
   card_no_numbers: 'There are no numbers in this range.',

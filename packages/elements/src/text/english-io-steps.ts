@@ -48,6 +48,7 @@ export const ioStepsText = {
   wizard_more: 'Promo code, link and dates',
   wizard_promo: 'Promo code',
   wizard_promo_suggest: 'Suggest',
+  wizard_promo_failed: 'No code could be suggested: {reason}',
   wizard_slug: 'Vanity link',
   wizard_target: 'Link leads to',
   wizard_need_target: 'Enter where the link leads.',

@@ -3,6 +3,7 @@ export const sharedText = {
   loading: 'Loading',
   retry: 'Try again',
   just_now: 'just now',
+  choices_more: 'And more: search by name',
   not_available_title: 'Not switched on here',
   not_available:
     'This part of Podflight is off for your account. Ask whoever runs this site to switch on {flag}.',

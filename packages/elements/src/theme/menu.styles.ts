@@ -1,12 +1,12 @@
 import { css } from 'lit';
 
-/** A menu over the page: a `popover` of buttons. */
+/** A menu over the page: a popover of buttons. */
 export const menus = css`
   .menu {
     position: fixed;
     inset: auto;
     inline-size: max-content;
-    min-inline-size: 11em;
+    min-inline-size: 12em;
     max-inline-size: min(20em, calc(100vw - 16px));
     margin: 0;
     padding: var(--_1);
@@ -30,11 +30,21 @@ export const menus = css`
     cursor: pointer;
   }
 
-  .menu button:is(:hover, :focus-visible) {
+  .menu button:is(:hover, :focus) {
     background: var(--_hover);
   }
 
   .menu button:focus-visible {
     outline-offset: -2px;
+  }
+
+  .menu .costly {
+    color: var(--_bad);
+  }
+
+  @media (forced-colors: active) {
+    .menu button:focus-visible {
+      outline-color: Highlight;
+    }
   }
 `;

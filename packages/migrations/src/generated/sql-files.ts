@@ -916,7 +916,7 @@ select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('ad_units
   },
   {
     name: '0005_matches',
-    checksum: 'b592c860f918b2a5b0ad48f2779e74d442d04bffd5b10d6aae3abe9494740b9e',
+    checksum: '689b444554cd1f09b1374e32af4adbf7c7c84696a468924c56a6ac9e68d6ad8e',
     up: `-- How well each advertiser fits each podcast, and why; and the runs that reckon it.
 select pg_temp.podflight_begin(array['matches', 'match_runs']);
 
@@ -936,7 +936,8 @@ alter table :PODFLIGHT.matches
   add column if not exists range_low numeric(5, 2) not null default 0,
   add column if not exists range_high numeric(5, 2) not null default 100,
   add column if not exists coverage numeric(3, 2) not null default 0,
-  add column if not exists reasons jsonb,
+  -- JSON as text: nothing in SQL looks into it, and it need not be parsed to be stored.
+  add column if not exists reasons text,
   add column if not exists gates jsonb,
   add column if not exists problems jsonb,
   add column if not exists weights_version text,

@@ -7,6 +7,7 @@ import { ioChangeRoutes } from './io-change-routes.ts';
 import { ioCsvRoutes } from './io-csv-routes.ts';
 import { ioOutlookRoutes } from './io-outlook-routes.ts';
 import { ioRoutes } from './io-routes.ts';
+import { matchRoutes } from './match-routes.ts';
 import { metaRoutes } from './meta-routes.ts';
 import type { Route } from './route.ts';
 import { vanityRoute } from './vanity-route.ts';
@@ -22,6 +23,7 @@ export const routeTable: readonly Route[] = [
   ...ioOutlookRoutes,
   ...ioRoutes,
   ...ioChangeRoutes,
+  ...matchRoutes,
   ...dashboardRoutes,
   vanityRoute,
 ];

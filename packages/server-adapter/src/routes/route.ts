@@ -1,6 +1,7 @@
 import type { CardOptions } from '@podflight/core/cards';
 import type { ImportLimits } from '@podflight/core/etl';
 import type { IoPdfOptions } from '@podflight/core/io/pdf';
+import type { MatchOptions } from '@podflight/core/matching';
 import type { PipelineOptions } from '@podflight/core/pipeline';
 import type { PodflightContext } from '@podflight/core/tenancy';
 import type { z } from 'zod';
@@ -33,6 +34,8 @@ export type Call = OpenCall & {
   pipeline: PipelineOptions;
   /** How the caller's cards are reckoned. */
   cardOptions: () => Promise<CardOptions>;
+  /** How the caller's matches are scored. */
+  matchOptions: () => Promise<MatchOptions>;
   /** How the caller's insertion orders look as PDF. */
   pdfOptions: () => Promise<IoPdfOptions>;
 };

@@ -51,11 +51,11 @@ async function conditions({ ctx, db, asked }: CardQuery) {
 
 async function readBands(query: CardQuery): Promise<Counted> {
   const { rows } = await sql<Counted>`
-    select count(*) filter (where m.score >= 80)::int as excellent,
-      count(*) filter (where m.score >= 65 and m.score < 80)::int as strong,
-      count(*) filter (where m.score >= 50 and m.score < 65)::int as fair,
-      count(*) filter (where m.score >= 35 and m.score < 50)::int as weak,
-      count(*) filter (where m.score < 35)::int as poor,
+    select count(*) filter (where m.score >= 79.5)::int as excellent,
+      count(*) filter (where m.score >= 64.5 and m.score < 79.5)::int as strong,
+      count(*) filter (where m.score >= 49.5 and m.score < 64.5)::int as fair,
+      count(*) filter (where m.score >= 34.5 and m.score < 49.5)::int as weak,
+      count(*) filter (where m.score < 34.5)::int as poor,
       count(*)::int as total, count(*) filter (where m.provisional)::int as provisional,
       max(m.weights_version) as weights_version
     from ${podflightTable(query.ctx, 'matches')} as m where ${await conditions(query)}`.execute(query.db);
@@ -88,10 +88,10 @@ async function readBest(query: CardQuery): Promise<AudienceFitMatch[]> {
       coalesce(${sponsors.column('company', 's')}, ${sponsors.column('name', 's')}) as advertiser_name,
       m.podcast_id::text as podcast_id, ${podcasts.column('title', 'p')} as podcast_title,
       m.score::float8 as score, m.range_low::float8 as range_low, m.range_high::float8 as range_high,
-      case when m.score >= 80 then 'excellent' when m.score >= 65 then 'strong' when m.score >= 50 then 'fair'
-        when m.score >= 35 then 'weak' else 'poor' end as band,
+      case when m.score >= 79.5 then 'excellent' when m.score >= 64.5 then 'strong' when m.score >= 49.5 then 'fair'
+        when m.score >= 34.5 then 'weak' else 'poor' end as band,
       m.coverage::float8 as coverage, m.provisional, m.eligible, coalesce(m.gates, '[]') as gates,
-      coalesce(m.reasons, '[]') as reasons, m.rationale,
+      coalesce(m.reasons, '[]')::jsonb as reasons, m.rationale,
       to_char(coalesce(m.updated_at, m.created_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated_at
     from best as m
     left join ${sponsors.table} as s

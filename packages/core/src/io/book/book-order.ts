@@ -3,6 +3,7 @@ import { type EmittedEvent, emitEvents } from '../../events/emit-event.ts';
 import { canonicalJson } from '../../io-document/index.ts';
 import { PodflightError } from '../../shared/podflight-error.ts';
 import { newId, now, type PodflightContext } from '../../tenancy/context.ts';
+import { keepDealFromReopening } from '../../tenancy/deal-lock.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
 import type { Io } from '../io.ts';
 import type { IoOrder } from '../order/io-order.ts';
@@ -39,6 +40,7 @@ export async function bookOrder(
   known.length = 0;
   refuseLapsedHold(ctx, wanted);
   const deal = await readDeal(ctx, db, wanted.campaign_id);
+  await keepDealFromReopening(ctx, db, deal.campaign_id);
   const opened = await openOrder(ctx, db, wanted);
   if ('already' in opened) {
     return { order: { ...(await readOrder(ctx, db, opened.already)), already_booked: true }, events: [] };
@@ -137,7 +139,13 @@ async function fillOrder(ctx: PodflightContext, db: TenantDb, parts: OrderParts)
   const { time_zone, currency, hold_until: hold_expires_at } = wanted;
   const { campaign_id } = deal;
   const frame = { insertion_order_id, campaign_id, time_zone, currency, hold_expires_at, at };
-  if (wanted.terms.competitive_separation === 'episode') await refuseCompetitors(ctx, db, deal, known);
+  if (wanted.terms.competitive_separation === 'episode') {
+    await refuseCompetitors(
+      ctx,
+      db,
+      known.map((line) => ({ ...line, deal })),
+    );
+  }
   await claimSlots(ctx, db, frame, bookings);
   await claimPromoCodes(ctx, db, deal.sponsor_id, bookings);
   await claimVanityLinks(ctx, db, bookings, wanted.terms.brand ?? deal.sponsor_name ?? deal.name);

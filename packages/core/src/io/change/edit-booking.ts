@@ -90,7 +90,7 @@ async function applyEdit(ctx: PodflightContext, db: TenantDb, { locked, change, 
   if (edited.moves) {
     const deal = await readDeal(ctx, db, io.campaign_id);
     await releaseLapsedHolds(ctx, db, [line.episode_id]);
-    if (terms.competitive_separation === 'episode') await refuseCompetitors(ctx, db, deal, [line]);
+    if (terms.competitive_separation === 'episode') await refuseCompetitors(ctx, db, [{ ...line, deal }]);
   }
   if (change.promo_code) {
     const { sponsor_id } = await readDeal(ctx, db, io.campaign_id);

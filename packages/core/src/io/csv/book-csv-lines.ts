@@ -8,6 +8,7 @@ import { refuseTakenSlots, SlotTaken } from '../book/claim-slots.ts';
 import { lockEpisodes } from '../book/lock-episodes.ts';
 import { type Deal, readDeals } from '../book/read-deal.ts';
 import { findLines, type KnownLine, knownLines, lineFaults } from '../book/read-lines.ts';
+import { refuseCompetitors } from '../book/refuse-competitors.ts';
 import { releaseLapsedHolds } from '../book/release-lapsed-holds.ts';
 import { cellProblem, type IoCsvLine } from './csv-line.ts';
 import { IO_CSV_COLUMNS } from './io-csv-columns.ts';
@@ -56,6 +57,16 @@ export async function bookCsvLines(ctx: PodflightContext, db: TenantDb, file: Cs
           podcast_id,
           sponsor_id,
         })),
+      ),
+    );
+  }
+  // Before the first order, so that every row of every deal is told of at once.
+  if (!repeated) {
+    await inRows(placed, () =>
+      refuseCompetitors(
+        ctx,
+        db,
+        placed.map((one) => ({ ...one.known, deal: one.deal })),
       ),
     );
   }

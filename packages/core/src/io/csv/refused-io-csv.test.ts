@@ -140,6 +140,27 @@ eachDatabase((_kind, open) => {
       expect(problems).toMatchObject([{ line: 3, column: 'episode_id', code: 'io.competitor_conflict' }]);
     });
 
+    it('competitors in the episodes of every deal of the file, at once', async () => {
+      await take(file(row()));
+      const third = await given.rows<{ id: string }>(
+        `insert into campaigns (tenant_id, podcast_id, sponsor_id, name)
+         select tenant_id, podcast_id, '${given.tenants.acme.sponsors[1]?.sponsor_id}', 'Third' from campaigns
+         where campaign_id = '${deal(1)}' returning campaign_id::text as id`,
+      );
+      const ad_unit_id = given.pre.acme.ad_unit_id;
+      const problems = await refusal(
+        file(
+          row({ deal_id: deal(1), ad_unit_id }),
+          row({ deal_id: deal(1), ad_unit_id, episode_id: episodes[3] ?? '' }),
+          row({ deal_id: third[0]?.id ?? '', ad_unit_id }),
+        ),
+      );
+      expect(problems).toMatchObject([
+        { line: 2, column: 'episode_id', code: 'io.competitor_conflict' },
+        { line: 4, column: 'episode_id', code: 'io.competitor_conflict' },
+      ]);
+    });
+
     it('a code of another advertiser', async () => {
       await take(file(row({ promo_code: 'HARBOUR' })));
       const problems = await refusal(

@@ -2,7 +2,7 @@ import { eachDatabase } from '@podflight/testing/databases';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type GivenIo, givenIo } from '../given-io.ts';
-import { episodeProjections, flightPacings } from '../index.ts';
+import { advanceFlights, episodeProjections, flightPacings, getIo } from '../index.ts';
 
 /** Downloads of an episode on each day since its release: a rush and a tail, 1,000 in the first 30 days. */
 const RUSH = [
@@ -112,6 +112,36 @@ eachDatabase((_kind, open) => {
         'awaiting_data',
       );
       expect((await flightPacings(given.ctxOf('rival'), { io_ids: [io_id] })).items).toEqual([]);
+    });
+
+    it('counts the first and the last day by the part that the flight has of it, as settling does', async () => {
+      const io_id = await book({
+        flight_start: '2026-03-16T18:00:00Z',
+        flight_end: '2026-03-18T06:00:00Z',
+        booked_impressions: 300,
+      });
+      await numbers('2026-03-21');
+      given.at('2026-03-25T12:00:00Z');
+      // A quarter of 400, all of 200, a quarter of 100.
+      const delivered_impressions = 100 + 200 + 25;
+      const { items } = await flightPacings(given.ctx, { io_ids: [io_id] });
+      expect(items[0]).toMatchObject({ status: 'delivered', delivered_impressions });
+      await advanceFlights(given.ctx);
+      expect((await getIo(given.ctx, io_id)).delivered_impressions).toBe(delivered_impressions);
+    });
+
+    it('expects of the part of a day that part of what the day brings', async () => {
+      const io_id = await book({
+        flight_start: '2026-03-16T12:00:00Z',
+        flight_end: '2026-03-18T12:00:00Z',
+        booked_impressions: 450,
+      });
+      await numbers('2026-03-16');
+      given.at('2026-03-17T12:00:00Z');
+      const { items } = await flightPacings(given.ctx, { io_ids: [io_id] });
+      // Half of 400, of half of 400 and all of 200 and half of 100: just what it should be.
+      expect(items[0]).toMatchObject({ delivered_impressions: 200 });
+      expect(items[0]?.pacing_index).toBeCloseTo(1, 2);
     });
 
     it('counts the whole show for a line without an episode', async () => {

@@ -53,6 +53,9 @@ export interface Requested {
   /** `YYYY-MM-DD`, both inclusive. */
   from: string | null;
   to: string | null;
+  /** The same as days since 1970-01-01. */
+  first_day: number | null;
+  last_day: number | null;
   target_cpm_cents: number | null;
   currency: string | null;
 }

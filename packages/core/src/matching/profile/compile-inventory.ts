@@ -1,4 +1,4 @@
-import { dayNumber } from '../../delivery/calendar-day.ts';
+import { dayNumber, dayOfNumber } from '../../delivery/calendar-day.ts';
 import { type InventoryPeriod, POSITIONS, type PositionRate } from '../inputs.ts';
 import type { Inventory, PositionInventory } from './podcast-profile.ts';
 
@@ -45,5 +45,11 @@ export function compileInventory(
       },
     ];
   });
-  return { first_day, days, positions };
+  return {
+    first_day,
+    days,
+    from: dayOfNumber(first_day),
+    to: dayOfNumber(first_day + days - 1),
+    positions,
+  };
 }

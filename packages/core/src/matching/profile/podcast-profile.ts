@@ -43,6 +43,9 @@ export interface Inventory {
   /** Days since 1970-01-01. */
   first_day: number;
   days: number;
+  /** First and last day, `YYYY-MM-DD`. */
+  from: string;
+  to: string;
   positions: readonly PositionInventory[];
 }
 

@@ -46,10 +46,19 @@ export function readRequested(
   return {
     impressions: of('impressions', count),
     positions,
-    from,
-    to,
+    ...flightDays(from, to),
     target_cpm_cents: target,
     currency: read.success ? read.data : null,
+  };
+}
+
+/** A flight as text and as numbers, because a run compares it with every show. */
+export function flightDays(from: string | null, to: string | null) {
+  return {
+    from,
+    to,
+    first_day: from === null ? null : dayNumber(from),
+    last_day: to === null ? null : dayNumber(to),
   };
 }
 

@@ -21,8 +21,8 @@ export function paramFormats({ locale, ...words }: MatchCatalogue): Readonly<Rec
   const language = new Intl.DisplayNames(locale, { type: 'language' });
   const listed = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
   return {
-    percent: (value) => percent.format(Number(value)),
-    number: (value) => number.format(Number(value)),
+    percent: remembered((share) => percent.format(share), 10_000),
+    number: remembered((count) => number.format(count), 1),
     ratio: (value) => ratio.format(Number(value)),
     list: (value) => list.format(listed(value)),
     language: (value) => language.of(String(value)) ?? String(value),
@@ -32,6 +32,17 @@ export function paramFormats({ locale, ...words }: MatchCatalogue): Readonly<Rec
     dimensions: (value) => dimensions.format(listed(value).map((name) => named(words.dimensions, name))),
     money: moneyFormat(locale),
     days: daysFormat(locale, words.windows),
+  };
+}
+
+/** Scores and shares are few, and writing a number costs more than finding it again. */
+function remembered(format: (value: number) => string, steps: number): ParamFormat {
+  const known: string[] = [];
+  return (value) => {
+    const at = Number(value) * steps;
+    if (!(at >= 0 && at <= 10_000) || !Number.isInteger(at)) return format(Number(value));
+    known[at] ??= format(Number(value));
+    return known[at];
   };
 }
 

@@ -9,7 +9,7 @@ import { removeMatches, type StoredPair } from './stored-pairs.ts';
 import { type MatchRow, stillThere, writeMatches } from './write-matches.ts';
 
 /** Rows of one statement. */
-const BATCH_ROWS = 2_500;
+const BATCH_ROWS = 500;
 /** Milliseconds between two looks at whether somebody cancelled. */
 const BEAT_MS = 250;
 /** Pairs of a run that get an event of their own; the run's event counts all. */
@@ -26,6 +26,8 @@ export type MatchWriter = {
   /** Takes a row; waits when the database is behind. */
   write: (row: MatchRow, old: StoredPair | undefined) => Promise<void>;
   unchanged: (pairs: number) => void;
+  /** Notes how far the run is, when it is time to; throws when it was cancelled. */
+  beat: () => Promise<void>;
   remove: (matchIds: readonly string[]) => Promise<void>;
   /** Writes what is left, and waits until all of it is there. */
   end: () => Promise<void>;
@@ -102,6 +104,9 @@ export function matchWriter(
     unchanged(pairs) {
       counts.pairs_unchanged += pairs;
       counts.pairs_done += pairs;
+    },
+    async beat() {
+      if (Date.now() - beaten >= BEAT_MS) await withTenant(ctx, beatWhenDue);
     },
     async remove(matchIds) {
       if (matchIds.length === 0) return;

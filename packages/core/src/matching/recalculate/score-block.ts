@@ -54,6 +54,7 @@ export async function scoreBlock(block: Block): Promise<void> {
     const stored =
       known.length > 0 ? await withTenant(ctx, (db) => readStoredPairs(ctx, db, scope, known, range)) : [];
     await scoreChanged(block, changed, stored);
+    await writer.beat();
     if (rules.signal.aborted) return;
   }
 }

@@ -60,7 +60,7 @@ export async function readStoredPairs(
 
 /** Code of the first reason that is no verdict. */
 function topReason(alias: string): RawBuilder<string | null> {
-  return sql`jsonb_path_query_first(${sql.ref(`${alias}.reasons`)}, '$[*].code ? (!(@ starts with "verdict"))') #>> '{}'`;
+  return sql`jsonb_path_query_first(${sql.ref(`${alias}.reasons`)}::jsonb, '$[*].code ? (!(@ starts with "verdict"))') #>> '{}'`;
 }
 
 function stored(

@@ -46,7 +46,7 @@ export async function writeMatches(
         range_high, coverage, eligible, provisional, input_hash, rationale, signals, reasons, gates, problems,
         weights_version, created_at, updated_at)
       select w.match_id, ${tenant}, w.advertiser_id, w.podcast_id, w.score, w.range_low, w.range_high, w.coverage,
-        w.eligible, w.provisional, w.input_hash, w.rationale, w.signals::jsonb, w.reasons::jsonb, w.gates::jsonb,
+        w.eligible, w.provisional, w.input_hash, w.rationale, w.signals::jsonb, w.reasons, w.gates::jsonb,
         w.problems::jsonb, ${weights_version}, ${at}::timestamptz, ${at}::timestamptz
       from rows from (
         unnest(${elements(rows, 'match_id')}::uuid[]),

@@ -2,6 +2,7 @@ import { type Baselines, type PairFacts, POSITIONS, type Position } from '../inp
 import type { MatchResult } from '../match-result.ts';
 import type { AdvertiserProfile, Requested } from '../profile/advertiser-profile.ts';
 import type { PodcastProfile } from '../profile/podcast-profile.ts';
+import { flightDays } from '../profile/read-requested.ts';
 import { laterFlights } from './later-flights.ts';
 import type { MatchPolicy } from './match-policy.ts';
 import { scorePair } from './score-pair.ts';
@@ -75,7 +76,7 @@ function candidates(advertiser: AdvertiserProfile, podcast: PodcastProfile, now:
     }
   }
   for (const { from, to } of laterFlights(requested, podcast.inventory)) {
-    ask({ code: 'change.flight', params: { from, to } }, { from, to });
+    ask({ code: 'change.flight', params: { from, to } }, flightDays(from, to));
   }
   return [...found, ...newMarkets(advertiser, podcast)];
 }

@@ -1,4 +1,3 @@
-import { dayOfNumber } from '../../delivery/calendar-day.ts';
 import type { AdvertiserProfile } from '../profile/advertiser-profile.ts';
 import type { PodcastProfile } from '../profile/podcast-profile.ts';
 import type { Gate } from '../reason.ts';
@@ -76,8 +75,7 @@ function competitorGate(
   const { industry, advertiser_id, requested } = advertiser;
   const others = industry === null ? undefined : booked.get(industry);
   if (!others || industry === null) return undefined;
-  const to =
-    requested.to ?? (inventory ? dayOfNumber(inventory.first_day + inventory.days - 1) : '9999-12-31');
+  const to = requested.to ?? inventory?.to ?? '9999-12-31';
   const rival = others.find(
     (one) => one.advertiser_id !== advertiser_id && one.from <= to && one.to >= (requested.from ?? ''),
   );

@@ -44,6 +44,8 @@ export interface MatchPolicyOptions {
 export interface MatchPolicy {
   /** 1 in all. */
   weights: Weights;
+  /** The same in the order of `SIGNALS`. */
+  vector: readonly number[];
   missing: Missing;
   safety: SafetyAs;
   demographic_fit: FitMeasure;
@@ -88,5 +90,5 @@ export function matchPolicy(options: MatchPolicyOptions = {}): MatchPolicy {
   const rules = { missing, safety, demographic_fit, competitors };
   const text = JSON.stringify([FORMULAS, SIGNALS.map((name) => weights[name].toPrecision(12)), rules]);
   const hash = bytesToHex(sha256(utf8ToBytes(text))).slice(0, 8);
-  return { weights, ...rules, weights_version: `${preset}-${hash}` };
+  return { weights, vector: SIGNALS.map(of), ...rules, weights_version: `${preset}-${hash}` };
 }

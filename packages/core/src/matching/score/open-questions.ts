@@ -17,6 +17,8 @@ export interface OpenQuestion {
   high: number;
 }
 
+const SAFETY = SIGNALS.indexOf('safety');
+
 /** The fields that a signal which is partly known would be completed by. */
 const FIELDS: { readonly [Name in SignalName]: readonly string[] } = {
   geo: ['podcasts.metadata.audience.geo'],
@@ -31,36 +33,42 @@ const FIELDS: { readonly [Name in SignalName]: readonly string[] } = {
   safety: ['episodes.metadata.safety'],
 };
 
+type Rules = Pick<MatchPolicy, 'vector' | 'missing' | 'safety'>;
+
 /**
  * What is not known, the most valuable first: the value of information of a signal is how much narrower the
  * range gets when it is known. Scores are those before gates.
  */
-export function openQuestions(
-  signals: ScoredSignals,
-  { weights, missing, safety }: Pick<MatchPolicy, 'weights' | 'missing' | 'safety'>,
-): OpenQuestion[] {
-  const confidences = SIGNALS.map((name) => signals[name].confidence);
+export function openQuestions(signals: ScoredSignals, policy: Rules): OpenQuestion[] {
+  return SIGNALS.filter((name) => narrowsBy(name, signals, policy) > 0)
+    .map((name) => openQuestion(name, signals, policy))
+    .sort((a, b) => b.narrows_by - a.narrows_by);
+}
+
+/** Points by which the range would get narrower, were this signal known. */
+export function narrowsBy(name: SignalName, signals: ScoredSignals, { vector, safety }: Rules): number {
+  const at = SIGNALS.indexOf(name);
+  const whole = safety === 'penalty' && name !== 'safety' ? 1 - (vector[SAFETY] ?? 0) : 1;
+  return Math.round((((vector[at] ?? 0) * (1 - signals[name].confidence)) / whole) * 10_000) / 100;
+}
+
+export function openQuestion(signal: SignalName, signals: ScoredSignals, policy: Rules): OpenQuestion {
+  const at = SIGNALS.indexOf(signal);
+  const { confidence, value, evidence } = signals[signal];
   const values = SIGNALS.map((name) => signals[name].value ?? 0);
-  const whole = safety === 'penalty' ? 1 - weights.safety : 1;
-  return SIGNALS.flatMap((signal, at): OpenQuestion[] => {
-    const known = confidences[at] ?? 0;
-    const part = signal === 'safety' && safety === 'penalty' ? weights.safety : weights[signal] / whole;
-    const narrows_by = Math.round(part * (1 - known) * 10_000) / 100;
-    if (narrows_by <= 0) return [];
-    const answered = (answer: number) =>
-      points(
-        {
-          values: values.with(at, known * (values[at] ?? 0) + (1 - known) * answer),
-          confidences: confidences.with(at, 1),
-          means: [],
-        },
-        { weights, missing, safety },
-      ).score / 100;
-    const { evidence } = signals[signal];
-    const [why, fields] =
-      'missing' in evidence
-        ? ([evidence.missing, evidence.fields] as const)
-        : (['partly_known', FIELDS[signal]] as const);
-    return [{ signal, fields, why, narrows_by, low: answered(0), high: answered(1) }];
-  }).sort((a, b) => b.narrows_by - a.narrows_by);
+  const confidences = SIGNALS.map((name) => signals[name].confidence);
+  confidences[at] = 1;
+  const answered = (answer: number) => {
+    values[at] = confidence * (value ?? 0) + (1 - confidence) * answer;
+    return points({ values, confidences, means: [] }, policy).score / 100;
+  };
+  const isMissing = 'missing' in evidence;
+  return {
+    signal,
+    fields: isMissing ? evidence.fields : FIELDS[signal],
+    why: isMissing ? evidence.missing : 'partly_known',
+    narrows_by: narrowsBy(signal, signals, policy),
+    low: answered(0),
+    high: answered(1),
+  };
 }

@@ -1,5 +1,5 @@
 import { SIGNALS } from '../inputs.ts';
-import type { Weights } from './match-policy.ts';
+import type { MatchPolicy } from './match-policy.ts';
 
 /** A signal's numbers, in the order of `SIGNALS`. The value of a missing one is not read. */
 export interface PointsInput {
@@ -32,13 +32,14 @@ const SAFETY = SIGNALS.indexOf('safety');
  */
 export function points(
   { values, confidences, means }: PointsInput,
-  { weights, missing, safety }: { weights: Weights; missing: string; safety: string },
+  { vector, missing, safety }: Pick<MatchPolicy, 'vector' | 'missing' | 'safety'>,
 ): Points {
   const penalty = safety === 'penalty';
-  const whole = penalty ? 1 - weights.safety : 1;
+  const own = vector[SAFETY] ?? 0;
+  const whole = penalty ? 1 - own : 1;
   let [fit, known, covered] = [0, 0, 0];
   for (let at = 0; at < SIGNALS.length; at++) {
-    const part = weightAt(weights, at) * (confidences[at] ?? 0);
+    const part = (vector[at] ?? 0) * (confidences[at] ?? 0);
     covered += part;
     if (part === 0 || (penalty && at === SAFETY)) continue;
     known += part / whole;
@@ -47,8 +48,8 @@ export function points(
   const scale = missing !== 'renormalise' ? 1 : known > 0 ? 1 / known : 0;
   const reached = fit * scale + (missing === 'neutral' ? (1 - known) / 2 : 0);
   const safe = penalty ? (confidences[SAFETY] ?? 0) * (values[SAFETY] ?? 0) : 0;
-  const lacking = penalty ? weights.safety * ((confidences[SAFETY] ?? 0) - safe) : 0;
-  const lackingMost = penalty ? weights.safety * (1 - safe) : 0;
+  const lacking = penalty ? own * ((confidences[SAFETY] ?? 0) - safe) : 0;
+  const lackingMost = penalty ? own * (1 - safe) : 0;
   const low = hundredths(Math.max(0, fit - lackingMost));
   const high = hundredths(Math.max(0, fit + 1 - known - lacking));
   // The last bit of a float may round the three apart where they are one.
@@ -56,7 +57,7 @@ export function points(
   const contributions: number[] = [];
   let explained = 0;
   for (let at = 0; at < SIGNALS.length; at++) {
-    const part = (weightAt(weights, at) / whole) * (confidences[at] ?? 0) * scale;
+    const part = ((vector[at] ?? 0) / whole) * (confidences[at] ?? 0) * scale;
     let points = part === 0 ? 0 : hundredths(part * ((values[at] ?? 0) - (means[at] ?? 0.5)));
     if (penalty && at === SAFETY) points = score - hundredths(reached);
     contributions.push(points);
@@ -70,11 +71,6 @@ export function points(
     contributions,
     coverage: covered,
   };
-}
-
-function weightAt(weights: Weights, at: number): number {
-  const name = SIGNALS[at];
-  return name === undefined ? 0 : weights[name];
 }
 
 /** Half up in decimals: 0.77075 is 77.08 points, though as a float it is a little less. Adding 0 turns -0 into 0. */

@@ -1,9 +1,10 @@
+import type { Band } from '../band.ts';
 import { SIGNALS, type SignalName } from '../inputs.ts';
-import type { Band, ScoredSignals } from '../match-result.ts';
+import type { ScoredSignals } from '../match-result.ts';
 import type { AdvertiserProfile } from '../profile/advertiser-profile.ts';
 import type { Gate, Reason } from '../reason.ts';
 import type { MatchPolicy } from './match-policy.ts';
-import { type OpenQuestion, openQuestions } from './open-questions.ts';
+import { narrowsBy, type OpenQuestion, openQuestion } from './open-questions.ts';
 import { signalReason } from './signal-reason.ts';
 
 /** Points from which a signal counts as speaking against a pair. */
@@ -47,9 +48,19 @@ export function reasonsFor(
   const worst = ranked.at(-1);
   if (worst && signals[worst].contribution <= AGAINST) say(worst, false);
   if (provisional && band !== null) reasons.push({ code: 'provisional', params: { coverage } });
-  const question = coverage < 1 ? openQuestions(signals, policy)[0] : undefined;
-  if (question && question.narrows_by >= WORTH_ASKING) reasons.push(missingReason(question, signals));
+  const unknown = mostUnknown(signals, policy);
+  if (unknown) reasons.push(missingReason(openQuestion(unknown, signals, policy), signals));
   return reasons;
+}
+
+/** The signal whose unknown part leaves the range widest. */
+function mostUnknown(signals: ScoredSignals, policy: MatchPolicy): SignalName | undefined {
+  let [found, most]: [SignalName | undefined, number] = [undefined, 0];
+  for (const name of SIGNALS) {
+    const points = narrowsBy(name, signals, policy);
+    if (points >= WORTH_ASKING && points > most) [found, most] = [name, points];
+  }
+  return found;
 }
 
 function missingReason({ signal, low, high }: OpenQuestion, signals: ScoredSignals): Reason {

@@ -1,5 +1,6 @@
+import type { Band } from '../band.ts';
 import { type Baselines, type PairFacts, SIGNALS, type SignalName } from '../inputs.ts';
-import type { Band, MatchResult, ScoredSignal, ScoredSignals, Signal } from '../match-result.ts';
+import type { MatchResult, ScoredSignal, ScoredSignals, Signal } from '../match-result.ts';
 import type { MetadataProblem } from '../metadata-problem.ts';
 import type { AdvertiserProfile } from '../profile/advertiser-profile.ts';
 import type { PodcastProfile } from '../profile/podcast-profile.ts';

@@ -9,6 +9,7 @@ import type {
   SafetyEvidence,
   TopicEvidence,
 } from '../signal-evidence.ts';
+import { rounded } from '../signals/rounded.ts';
 
 /** As many markets or topics are named. */
 const NAMED = 3;
@@ -23,12 +24,12 @@ export function signalReason(
   const { value, evidence } = signals[name];
   if ('missing' in evidence || value === null) return undefined;
   if ('source' in evidence) {
-    const params = { signal: name, value };
+    const params = { signal: name, value: rounded(value) };
     return up ? { code: 'host.for', params } : { code: 'host.against', params };
   }
   if ('markets' in evidence) return geoReason(evidence, up, advertiser);
   if ('dimensions' in evidence) {
-    return { code: up ? 'demographic.for' : 'demographic.against', params: { fit: value } };
+    return { code: up ? 'demographic.for' : 'demographic.against', params: { fit: rounded(value) } };
   }
   if ('pairs' in evidence) return topicReason(evidence, up, advertiser);
   if ('methods' in evidence) return liftReason(evidence);

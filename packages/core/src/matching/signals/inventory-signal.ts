@@ -1,4 +1,3 @@
-import { dayNumber, dayOfNumber } from '../../delivery/calendar-day.ts';
 import { POSITIONS } from '../inputs.ts';
 import type { Signal } from '../match-result.ts';
 import type { AdvertiserProfile } from '../profile/advertiser-profile.ts';
@@ -23,10 +22,10 @@ export function inventorySignal(
   { inventory }: PodcastProfile,
 ): Signal<InventoryEvidence | MissingEvidence> {
   if (!inventory) return UNKNOWN;
-  const first = requested.from === null ? inventory.first_day : dayNumber(requested.from);
-  const last = requested.to === null ? inventory.first_day + inventory.days - 1 : dayNumber(requested.to);
+  const first = requested.first_day ?? inventory.first_day;
+  const last = Math.max(first, requested.last_day ?? inventory.first_day + inventory.days - 1);
   const wanted = requested.positions.length > 0 ? requested.positions : POSITIONS;
-  const window = within(inventory, wanted, first, Math.max(first, last), requested.currency);
+  const window = within(inventory, wanted, first, last, requested.currency);
   if (window.known_days === 0) return UNKNOWN;
   const { available, rate } = window;
   const { impressions, target_cpm_cents: target } = requested;
@@ -40,8 +39,8 @@ export function inventorySignal(
     confidence,
     evidence: {
       positions: wanted,
-      from: dayOfNumber(first),
-      to: dayOfNumber(Math.max(first, last)),
+      from: requested.from ?? inventory.from,
+      to: requested.to ?? laterDay(requested.from, inventory.to),
       available_impressions: Math.floor(available + 1e-6),
       requested_impressions: impressions,
       rate_cents: rate === null ? null : Math.round(rate),
@@ -51,6 +50,11 @@ export function inventorySignal(
       known_days: rounded(window.known_days),
     },
   };
+}
+
+/** A flight that starts after all that is known ends on its first day. */
+function laterDay(from: string | null, to: string): string {
+  return from !== null && from > to ? from : to;
 }
 
 /** Sums of a window. A position that the show does not have is known to have nothing. */

@@ -34,7 +34,7 @@ export function liftSignal(
   const methods: LiftEvidence['methods'][number][] = [];
   let [weighted, confidences, evidence] = [0, 0, 0];
   for (const method of METHODS) {
-    const own = outcomes.filter((outcome) => outcome.method === method);
+    const own = outcomes.filter((outcome) => outcome.method === method).sort(inOrder);
     const against = baselineOf(advertiser, method, baselines);
     if (own.length === 0 || !against) continue;
     const r0 = against.baseline.conversions / against.baseline.impressions;
@@ -64,6 +64,11 @@ export function liftSignal(
     confidence: evidence / (1 + evidence),
     evidence: { methods, io_ids: [...new Set(outcomes.map(({ io_id }) => io_id))].sort() },
   };
+}
+
+/** Sums of floats depend on the order, and the result is not to depend on that of the rows. */
+function inOrder(a: LiftOutcome, b: LiftOutcome): number {
+  return a.days_since_end - b.days_since_end || a.impressions - b.impressions;
 }
 
 function baselineOf(advertiser: AdvertiserProfile, method: LiftMethod, baselines: Baselines) {

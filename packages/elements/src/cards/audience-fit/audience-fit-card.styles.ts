@@ -37,6 +37,10 @@ export const audienceFitStyles = css`
     align-items: center;
   }
 
+  .matches .range {
+    grid-column: 2 / -1;
+  }
+
   .matches .why {
     grid-column: 2 / -1;
   }

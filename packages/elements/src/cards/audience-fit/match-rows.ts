@@ -42,12 +42,8 @@ export function matchRows({ matches, isOneAdvertiser, onOpen, text, formats }: R
         return html`<li class=${match.eligible ? '' : 'gated'}>
           <span class="score number">${formats.count(match.score)}</span>
           <span class="name">${name}</span>
-          <span class="small muted number">${text('fit_range', { low: match.range_low, high: match.range_high })}</span>
-          ${rangeRail({
-            ...{ low: match.range_low / 100, high: match.range_high / 100, at: match.score / 100 },
-            color: match.eligible ? band.color : 'muted',
-          })}
           <span class="small tags">
+            <span class="muted number">${text('fit_range', { low: match.range_low, high: match.range_high })}</span>
             ${
               match.eligible
                 ? html`<span>${text(band.word)}</span>`
@@ -55,6 +51,10 @@ export function matchRows({ matches, isOneAdvertiser, onOpen, text, formats }: R
             }
             ${match.provisional ? html`<span class="muted">${text('fit_provisional')}</span>` : nothing}
           </span>
+          ${rangeRail({
+            ...{ low: match.range_low / 100, high: match.range_high / 100, at: match.score / 100 },
+            color: match.eligible ? band.color : 'muted',
+          })}
           <p class="small muted why">
             ${match.rationale ?? text('fit_coverage', { percent: formats.percent(Math.round(match.coverage * 100) / 100) })}
             <button class="link small" type="button" aria-label=${`${text('fit_open')}: ${name}`} @click=${() => onOpen(match)}>

@@ -73,7 +73,8 @@ export class PodflightCardFilters extends PodflightElement {
     if (shared === this.#filters && this.hasUpdated) return;
     const days = { from: shared.from, to: shared.to };
     if (days.from !== this.#filters.from || days.to !== this.#filters.to) {
-      this.range = nameOf(days, today());
+      const isOwn = this.range === 'own' && days.from === this.own.from && days.to === this.own.to;
+      if (!isOwn) this.range = nameOf(days, today());
       this.own = days;
     }
     this.#filters = shared;

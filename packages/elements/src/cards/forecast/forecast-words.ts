@@ -15,10 +15,13 @@ export function forecastMark(
   if (target_cents === null) return null;
   if (won_cents >= target_cents) return { tone: 'good', icon: 'check', words: text('forecast_reached') };
   if (coverage === null) return null;
-  const ratio = formats.ratio(coverage);
   return coverage >= 1
-    ? { tone: 'good', icon: 'check', words: text('forecast_covered', { ratio }) }
-    : { tone: 'warn', icon: 'alert', words: text('forecast_thin', { ratio }) };
+    ? { tone: 'good', icon: 'check', words: text('forecast_covered', { ratio: formats.ratio(coverage) }) }
+    : {
+        tone: 'warn',
+        icon: 'alert',
+        words: text('forecast_thin', { percent: formats.percent(Math.round(coverage * 100) / 100) }),
+      };
 }
 
 /** The one line: what stands still, what is missing, what is in no month. */

@@ -79,6 +79,7 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
       this.at = index;
     },
   });
+  private broken = false;
   #spec: ChartSpec | null = null;
   #specOf: readonly unknown[] = [];
   #asked = '';
@@ -212,9 +213,9 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
   override render(): TemplateResult {
     const { text, formats, gate, error, busy, asTable, exportFailed } = this;
     const card = this.shown;
-    const view = card?.data && card.state !== 'error' ? this.view(card.data, card) : null;
+    const view = this.#viewOf(card);
     return cardFrame({
-      ...{ card, view, gate, error, busy, asTable, exportFailed, text, formats },
+      ...{ card, view, gate, error, busy, asTable, exportFailed, text, formats, broken: this.broken },
       title: text(this.titleKey),
       asksItself: this.asksItself,
       mayAsk: this.data === null,
@@ -229,13 +230,27 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
     });
   }
 
+  /** What the card shows; data that is not what the contract says is said on the card, and breaks no other. */
+  #viewOf(card: Cards[Name] | null): CardView | null {
+    this.broken = false;
+    if (!card?.data || card.state === 'error') return null;
+    try {
+      return this.view(card.data, card);
+    } catch (error) {
+      this.broken = true;
+      console.error(error);
+      return null;
+    }
+  }
+
   async #export(kind: 'csv' | 'png', view: CardView | null): Promise<void> {
     const root = this.renderRoot.querySelector<HTMLElement>('.card');
     if (!view || !root) return;
     try {
       const { persona, card, query } = this;
       const options = this.data === null ? this.api?.options : undefined;
-      await exportCard(kind, { root, table: view.table, persona, card, query, options });
+      const save = () => exportCard(kind, { root, table: view.table, persona, card, query, options });
+      await (kind === 'png' ? this.#chart.sharp(save) : save());
       this.exportFailed = false;
     } catch {
       this.exportFailed = true;

@@ -89,6 +89,10 @@ export const cardFrames = css`
     min-block-size: 20px;
   }
 
+  .compared .status {
+    white-space: normal;
+  }
+
   .shows {
     min-inline-size: 0;
   }
@@ -153,6 +157,10 @@ export const cardFrames = css`
 
   .numbers {
     max-block-size: 20em;
+  }
+
+  .numbers :is(td, th) {
+    white-space: nowrap;
   }
 
   .bone.key-figure {

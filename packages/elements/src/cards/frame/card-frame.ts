@@ -24,6 +24,8 @@ export type Framed = {
   busy: boolean;
   asTable: boolean;
   exportFailed: boolean;
+  /** Its data is not what it should be. */
+  broken: boolean;
   /** Whether the features of the server matter to it. */
   asksItself: boolean;
   /** Whether there is a server to ask again. */
@@ -60,7 +62,7 @@ export function cardFrame(framed: Framed): TemplateResult {
 function content(framed: Framed): TemplateResult {
   const { card, view, gate, error, text, onRetry } = framed;
   if (card && view) return shown(framed, view);
-  if (card?.state === 'error') return failedView(framed);
+  if (card?.state === 'error' || framed.broken) return failedView(framed);
   if (card) return emptyCard(framed);
   if (framed.asksItself && gate.state === 'off') return html`<div class="body">${offView(gate, text)}</div>`;
   const failed = framed.asksItself && gate.state === 'failed' ? gate.error : error;
@@ -135,13 +137,13 @@ function notRefreshed({ card, error, text, formats, onRetry }: Framed): Template
   </div>`;
 }
 
-function failedView({ card, text, mayAsk, onRetry }: Framed): TemplateResult {
+function failedView({ card, broken, text, mayAsk, onRetry }: Framed): TemplateResult {
   return html`<div class="body">
     <div class="notice bad" role="alert" part="error">
       ${icon('cross')}
       <div>
-        <p class="strong">${text('card_failed_title')}</p>
-        <p>${card?.error?.message ?? ''}</p>
+        <p class="strong">${text(broken ? 'card_broken_title' : 'card_failed_title')}</p>
+        <p>${broken ? text('error_unexpected') : (card?.error?.message ?? '')}</p>
         ${mayAsk ? html`<div class="actions"><button class="button small" type="button" @click=${onRetry}>${text('retry')}</button></div>` : nothing}
       </div>
     </div>

@@ -31,15 +31,5 @@ export const printed = css`
       overflow: visible;
     }
 
-    .uplot,
-    .u-wrap {
-      inline-size: 100% !important;
-      block-size: 100% !important;
-    }
-
-    .uplot canvas {
-      object-fit: contain;
-      object-position: left top;
-    }
   }
 `;

@@ -40,8 +40,12 @@ export const inventoryCalendarStyles = css`
     border-inline-start: 1px solid var(--_border);
   }
 
-  .calendar .weekend {
-    opacity: 0.62;
+  .calendar thead th {
+    color: var(--_text);
+  }
+
+  .calendar thead .weekend {
+    color: var(--_muted);
   }
 
   .calendar .spot {
@@ -119,12 +123,12 @@ export const inventoryCalendarStyles = css`
 
   .box i {
     position: absolute;
-    inset-block-end: 3px;
-    inset-inline-start: calc(50% - 3px);
-    inline-size: 6px;
-    block-size: 6px;
-    border-radius: 50%;
-    background: var(--_text);
+    inset-block-end: 0;
+    inset-inline: 15%;
+    block-size: 4px;
+    border-start-start-radius: 3px;
+    border-start-end-radius: 3px;
+    background: var(--_s1);
     box-shadow: 0 0 0 1.5px var(--_surface);
   }
 
@@ -155,10 +159,6 @@ export const inventoryCalendarStyles = css`
 
   .plain-box {
     background: var(--_hover);
-  }
-
-  .plain-box i {
-    inset-block-end: 4px;
   }
 
   @container (max-width: 30em) {

@@ -112,10 +112,6 @@ export const pacingStyles = css`
     text-align: center;
   }
 
-  .plain {
-    font-weight: 400;
-  }
-
   .flags {
     display: grid;
     gap: 2px;
@@ -126,6 +122,18 @@ export const pacingStyles = css`
     gap: var(--_1);
     align-items: center;
     color: var(--_muted);
+  }
+
+  @media (forced-colors: active) {
+    .flight[aria-pressed='true'] {
+      outline: 2px solid Highlight;
+    }
+  }
+
+  @container (max-width: 42em) {
+    .flight-box {
+      order: -1;
+    }
   }
 
   @container (min-width: 42em) {

@@ -74,8 +74,8 @@ function readable({ spec, value }: ChartFigure, at: number) {
   return spec.series.flatMap((series) => {
     const low = series.values[at];
     const high = series.upper?.[at];
-    if (low === null || low === undefined) return [];
-    const range = high !== null && high !== undefined && high !== low;
+    if (low === null || low === undefined || high === low) return [];
+    const range = high !== null && high !== undefined;
     return [{ series, shown: range ? `${value(low)} – ${value(high)}` : value(low) }];
   });
 }

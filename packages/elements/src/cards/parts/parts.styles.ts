@@ -6,6 +6,7 @@ export const cardParts = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_4);
+    min-inline-size: 0;
   }
 
   .strip-box {
@@ -64,6 +65,7 @@ export const cardParts = css`
 
   .rows-box {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: var(--_2);
     min-inline-size: 0;
@@ -75,6 +77,7 @@ export const cardParts = css`
 
   .bar-rows {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_2);
   }
 
@@ -184,6 +187,21 @@ export const cardParts = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .facts .plain {
+    font-weight: 400;
+  }
+
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr));
+    gap: var(--_4) var(--_6);
+  }
+
+  .ends {
+    display: flex;
+    justify-content: space-between;
+  }
+
   .swap {
     display: flex;
     flex-wrap: wrap;
@@ -208,6 +226,10 @@ export const cardParts = css`
   }
 
   @container (min-width: 42em) {
+    .split .chart {
+      --_chart: 17em;
+    }
+
     .split {
       grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr);
     }

@@ -47,11 +47,17 @@ const grid = css`
 
   @media print {
     .cards {
-      grid-template-columns: minmax(0, 1fr);
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: var(--_4);
     }
 
-    .cards > * {
+    .cards > *,
+    .cards > .wide {
       grid-column: auto;
+    }
+
+    .cards > .wide {
+      grid-column: 1 / -1;
     }
   }
 `;

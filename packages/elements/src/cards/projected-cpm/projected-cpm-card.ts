@@ -57,7 +57,7 @@ export class PodflightProjectedCpmCard extends CardElement<'projected_cpm'> {
     const lines = total ? text('cpm_rests_on', { count: total.n }) : '';
     return {
       figure: {
-        value: total ? formats.money(total.projected_cpm_cents, code) : '–',
+        value: total ? formats.price(total.projected_cpm_cents, code) : '–',
         unit: text('cpm_unit'),
         beside: lines,
         ...(total ? { mark: this.#against(total) } : {}),
@@ -97,20 +97,20 @@ export class PodflightProjectedCpmCard extends CardElement<'projected_cpm'> {
           const change = changeOf(row) ?? 0;
           return html`<li>
             <span class="name">${this.#name(row)}</span>
-            <span class="figures number">${formats.money(row.projected_cpm_cents, code)}</span>
+            <span class="figures number">${formats.price(row.projected_cpm_cents, code)}</span>
             ${rangeRail({
               ...{ low: at(row.low_cents), high: at(row.high_cents), at: at(row.projected_cpm_cents) },
               tick: row.booked_cpm_cents === null ? null : at(row.booked_cpm_cents),
               color: change > 0.005 ? 'warn' : 's1',
             })}
             <span class="small muted number">${text('cpm_range', {
-              low: formats.money(row.low_cents, code),
-              high: formats.money(row.high_cents, code),
+              low: formats.price(row.low_cents, code),
+              high: formats.price(row.high_cents, code),
             })}</span>
             <span class="small muted number end">${
               row.booked_cpm_cents === null
                 ? text(`cpm_basis_${row.basis}`)
-                : text('cpm_booked', { money: formats.money(row.booked_cpm_cents, code) })
+                : text('cpm_booked', { money: formats.price(row.booked_cpm_cents, code) })
             }</span>
           </li>`;
         })}
@@ -144,7 +144,7 @@ export class PodflightProjectedCpmCard extends CardElement<'projected_cpm'> {
 
   #table(rows: readonly Row[], code: string): CardTable {
     const { text, formats } = this;
-    const money = (cents: number) => formats.money(cents, code);
+    const money = (cents: number) => formats.price(cents, code);
     const end = (label: string) => ({ label, end: true });
     return {
       caption: text('cpm_list'),

@@ -68,9 +68,14 @@ export class PodflightWinLossCard extends CardElement<'win_loss'> {
         ${
           win_rate === null || low === null || high === null
             ? nothing
-            : rangeRail({ low, high, at: win_rate, color: 's1' })
+            : html`<div>
+                ${rangeRail({ low, high, at: win_rate, color: 's1' })}
+                <p class="ends small muted" aria-hidden="true"><span>${percent(0)}</span><span>${percent(1)}</span></p>
+              </div>`
         }
-        ${this.#months(data)} ${this.#reasons(data)} ${this.#stages(data)} ${this.#facts(data)}
+        ${this.#months(data)}
+        <div class="pair">${this.#reasons(data)} ${this.#stages(data)}</div>
+        ${this.#facts(data)}
       </div>`,
       say: winLossSentence(data, text, formats),
       table: this.#table(data),

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DealFilter } from '../../api/deals-api.ts';
+import type { Choices } from '../../element/choices.ts';
 import type { FeatureGate } from '../../element/feature-gate.ts';
 import { loadFailedView, offView } from '../../element/state-views.ts';
 import type { BoardDeals } from '../board-deals.ts';
@@ -11,6 +12,8 @@ import { emptyBoard, refreshFailed, skeletonBoard } from './board-states.ts';
 export type BoardContent = Wording & {
   gate: FeatureGate;
   deals: BoardDeals;
+  podcasts: Choices;
+  sponsors: Choices;
   filter: DealFilter;
   may_move: boolean;
   onFilter: (change: Partial<DealFilter>) => void;
@@ -27,8 +30,7 @@ export function boardContent(view: BoardContent): TemplateResult {
   if (!deals.columns) return deals.error ? loadFailedView(deals.error, text, again) : skeletonBoard(text);
   const is_empty = deals.totals.length === 0 && !deals.loading;
   if (is_empty && !Object.values(filter).some(Boolean)) return emptyBoard(text);
-  const { podcasts, sponsors } = deals;
-  return html`${boardFilters({ ...view, podcasts, sponsors })} ${view.notice()}
+  return html`${boardFilters(view)} ${view.notice()}
   ${deals.error ? refreshFailed(text, again) : nothing}
   ${view.may_move ? nothing : html`<p class="muted small">${text('board_read_only')}</p>`}
   ${is_empty ? nothingFound(view) : view.columns()}`;

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DealStage, DealTotal } from '../../api/deal-contract.ts';
 import type { DealFilter } from '../../api/deals-api.ts';
+import { type ChoiceField, choiceField } from '../../element/choice-field.ts';
+import type { Choices } from '../../element/choices.ts';
 import { icon } from '../../theme/icons.ts';
-import type { Choice } from '../board-deals.ts';
 import { boardSums, countIn } from '../board-totals.ts';
 import type { Wording } from '../board-view.ts';
 import { STAGES } from '../deal-stages.ts';
@@ -34,8 +35,8 @@ export function boardFigures({ text, formats }: Wording, totals: readonly DealTo
 /** What the filters are drawn from. */
 export type FilterView = Wording & {
   filter: DealFilter;
-  podcasts: Choice[];
-  sponsors: Choice[];
+  podcasts: Choices;
+  sponsors: Choices;
   onFilter: (change: Partial<DealFilter>) => void;
 };
 
@@ -43,18 +44,27 @@ export function boardFilters(view: FilterView): TemplateResult {
   const { filter, text, onFilter } = view;
   const some = Object.values(filter).some(Boolean);
   return html`<div class="filters" part="filters" role="search" aria-label=${text('board_search')}>
-    <label class="find">
+    <label class="search">
       <span class="only-read">${text('board_search')}</span>
       ${icon('search')}
       <input
+        class="field"
         type="search"
         placeholder=${text('board_search')}
         .value=${filter.q}
         @input=${({ target }: Event) => target instanceof HTMLInputElement && onFilter({ q: target.value })}
       />
     </label>
-    ${choice(view, 'podcast_id', text('board_podcast'), text('board_all_podcasts'), view.podcasts)}
-    ${choice(view, 'sponsor_id', text('board_sponsor'), text('board_all_sponsors'), view.sponsors)}
+    ${choice(view, 'podcast_id', {
+      label: text('board_podcast'),
+      all: text('board_all_podcasts'),
+      choices: view.podcasts,
+    })}
+    ${choice(view, 'sponsor_id', {
+      label: text('board_sponsor'),
+      all: text('board_all_sponsors'),
+      choices: view.sponsors,
+    })}
     <button
       class="button small toggle"
       type="button"
@@ -88,23 +98,11 @@ function clearFilters({ text, onFilter }: Pick<FilterView, 'text' | 'onFilter'>)
 }
 
 function choice(
-  { filter, onFilter }: FilterView,
+  { filter, text, onFilter }: FilterView,
   name: 'podcast_id' | 'sponsor_id',
-  label: string,
-  all: string,
-  choices: Choice[],
+  words: Pick<ChoiceField, 'label' | 'all' | 'choices'>,
 ): TemplateResult {
-  const chosen = filter[name];
-  const known = choices.some(({ id }) => id === chosen);
-  return html`<select
-    class="field small"
-    aria-label=${label}
-    @change=${({ target }: Event) => target instanceof HTMLSelectElement && onFilter({ [name]: target.value })}
-  >
-    <option value="" ?selected=${!chosen}>${all}</option>
-    ${chosen && !known ? html`<option value=${chosen} selected>${label}</option>` : nothing}
-    ${choices.map(({ id, name: words }) => html`<option value=${id} ?selected=${id === chosen}>${words}</option>`)}
-  </select>`;
+  return choiceField({ ...words, chosen: filter[name], text, onChoose: (id) => onFilter({ [name]: id }) });
 }
 
 /** What the choice of a stage is drawn from, where one column has room. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Deal, DealStage } from '../../api/deal-contract.ts';
+import { menuKeys, placeMenu } from '../../element/menu-keys.ts';
 import { icon } from '../../theme/icons.ts';
 import type { Wording } from '../board-view.ts';
 import { blockOf, STAGES, transitionTo } from '../deal-stages.ts';
@@ -51,38 +52,14 @@ function onToggle({ newState, target }: ToggleEvent, anchor: HTMLElement, onClos
   if (target instanceof Element && target.matches(':focus-within')) anchor.focus({ preventScroll: true });
 }
 
-/** Arrow keys, Home, End and first letters, as menus have them. Escape closes of itself; Tab closes too. */
+/** A key that the menu took is not the board's. */
 function onMenuKey(event: KeyboardEvent): void {
-  const menu = event.currentTarget;
-  if (!(menu instanceof HTMLElement)) return;
-  const items = [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
-  const at = items.findIndex((item) => item.matches(':focus'));
-  const step: Record<string, number> = {
-    ArrowDown: (at + 1) % items.length,
-    ArrowUp: (at - 1 + items.length) % items.length,
-    Home: 0,
-    End: items.length - 1,
-  };
-  if (event.key === 'Tab') menu.hidePopover();
-  const letter = event.key.length === 1 && event.key !== ' ' ? event.key.toLowerCase() : null;
-  const next = letter
-    ? items.find((item) => item.innerText.trim().toLowerCase().startsWith(letter))
-    : items[step[event.key] ?? -1];
-  if (!next) return;
-  event.preventDefault();
-  event.stopPropagation();
-  next.focus();
+  menuKeys.onKeyDown(event);
+  if (event.defaultPrevented) event.stopPropagation();
 }
 
-/** Opens the menu beside what it belongs to, and puts it where the window has room. */
+/** Opens the menu beside what it belongs to. */
 export function openMenu(menu: HTMLElement, anchor: HTMLElement): void {
   menu.showPopover();
-  const near = anchor.getBoundingClientRect();
-  const box = menu.getBoundingClientRect();
-  const below = near.bottom + 4;
-  const isBelow = below + box.height <= innerHeight - 8;
-  const left = getComputedStyle(anchor).direction === 'rtl' ? near.left : near.right - box.width;
-  menu.style.top = `${Math.max(8, isBelow ? below : near.top - 4 - box.height)}px`;
-  menu.style.left = `${Math.min(Math.max(8, left), innerWidth - box.width - 8)}px`;
-  menu.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  placeMenu(menu, anchor);
 }

@@ -5,20 +5,10 @@ export const listDialogStyles = css`
   dialog {
     inline-size: min(520px, calc(100vw - 24px));
     max-block-size: calc(100dvh - 24px);
-    padding: 0;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: 0 16px 48px rgb(0 0 0 / 28%);
   }
 
   dialog:focus-visible {
     outline: none;
-  }
-
-  dialog::backdrop {
-    background: rgb(0 0 0 / 42%);
   }
 
   .ask,
@@ -30,10 +20,6 @@ export const listDialogStyles = css`
 
   .ask {
     padding: var(--_4);
-  }
-
-  .ask h3 {
-    font-size: var(--_size-large);
   }
 
   .ask h3 + p {
@@ -86,20 +72,6 @@ export const listDialogStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr));
     gap: var(--_3);
-  }
-
-  .ask > form > .actions {
-    justify-content: flex-end;
-  }
-
-  .button.costly {
-    border-color: var(--_bad);
-    background: var(--_bad);
-    color: var(--_surface);
-  }
-
-  .button.costly:hover {
-    background: color-mix(in oklab, var(--_bad) 88%, var(--_text));
   }
 
   .changes li {

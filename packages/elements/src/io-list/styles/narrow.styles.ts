@@ -124,15 +124,4 @@ export const listNarrowStyles = css`
       grid-column: 2;
     }
   }
-
-  @container (max-width: 40em) {
-    .filters .field {
-      flex: 1 1 8em;
-    }
-
-    .search {
-      flex-basis: 100%;
-      max-inline-size: none;
-    }
-  }
 `;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Filters, rows of 40 px, the bar of pacing, and the menu of a row. */
+/** Rows of 40 px, the bar of pacing, and what stands there without rows. */
 export const listTableStyles = css`
   .body {
     grid-template-columns: minmax(0, 1fr);
@@ -9,38 +9,6 @@ export const listTableStyles = css`
 
   .body:not(:has(.list)) {
     padding-block-end: var(--_4);
-  }
-
-  .filters {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_2);
-  }
-
-  .filters .field {
-    flex: 0 1 12em;
-    inline-size: auto;
-    padding-inline: var(--_2);
-    text-overflow: ellipsis;
-  }
-
-  .search {
-    position: relative;
-    flex: 1 1 14em;
-    max-inline-size: 22em;
-  }
-
-  .filters .search .field {
-    inline-size: 100%;
-    padding-inline-start: calc(var(--_3) + 24px);
-  }
-
-  .search svg {
-    position: absolute;
-    inset-block-start: 10px;
-    inset-inline-start: var(--_3);
-    color: var(--_muted);
-    pointer-events: none;
   }
 
   .list {
@@ -191,39 +159,6 @@ export const listTableStyles = css`
   .acts .button {
     min-inline-size: 28px;
     padding: 0;
-  }
-
-  .menu {
-    position: fixed;
-    inset: auto;
-    min-inline-size: 180px;
-    margin: 0;
-    padding: var(--_1);
-    border: 1px solid var(--_border);
-    border-radius: var(--_control-radius);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: 0 8px 24px rgb(0 0 0 / 18%);
-  }
-
-  .menu button {
-    display: block;
-    inline-size: 100%;
-    min-block-size: 32px;
-    padding-inline: var(--_3);
-    border: 0;
-    border-radius: var(--_1);
-    background: none;
-    text-align: start;
-    cursor: pointer;
-  }
-
-  .menu button:is(:hover, :focus) {
-    background: var(--_hover);
-  }
-
-  .menu .costly {
-    color: var(--_bad);
   }
 
   .skeleton.list {

@@ -53,7 +53,7 @@ export function makegoodBody(view: DialogView, size: MakegoodSize, units: readon
           type="number"
           min="1"
           step="1"
-          placeholder=${String(owed)}
+          placeholder=${formats.count(owed)}
           .value=${wanted.impressions === null ? '' : String(wanted.impressions)}
           @input=${(event: Event) => set({ impressions: Number(text_of(event)) || null })}
         />

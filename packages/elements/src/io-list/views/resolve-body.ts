@@ -73,7 +73,7 @@ export function resolveBody(view: DialogView, found: MakegoodResolution): Templa
           min="1"
           step="1"
           max=${owed}
-          placeholder=${String(owed)}
+          placeholder=${formats.count(owed)}
           @input=${({ target }: Event) => target instanceof HTMLInputElement && dialog.resolveBy({ impressions: Number(target.value) || null })}
         />
       </label>

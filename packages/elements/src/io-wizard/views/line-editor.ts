@@ -2,14 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { fieldValue } from '../../element/field-value.ts';
 import { centsOfField, decimalsOf, fieldOfCents } from '../../io-order/amount-input.ts';
-import { lineCost } from '../../io-order/line-cost.ts';
-import { suggestPromoCode } from '../../io-order/promo-suggestion.ts';
 import { icon } from '../../theme/icons.ts';
 import { type DraftLine, type LineEdit, withEdit } from '../io-draft.ts';
+import { lineCost } from '../line-cost.ts';
 import { flightWords, lineName, type WizardView } from '../wizard-view.ts';
 import { lineAlternatives } from './line-alternatives.ts';
 import { placeState } from './place-state.ts';
 import { describedBy, problem } from './problem.ts';
+import { promoField } from './promo-field.ts';
 
 /** One line with everything of it that can be changed. */
 export function lineEditor(line: DraftLine, at: number, view: WizardView): TemplateResult {
@@ -52,7 +52,7 @@ export function lineEditor(line: DraftLine, at: number, view: WizardView): Templ
         ${icon('chevron')} <span>${text('wizard_more')}</span>
         <span class="muted">${flightWords(line.first_day, line.last_day, view)}</span>
       </summary>
-      <div class="fields more">${promo(line, view)} ${slug(line, view)} ${target(line, view)} ${day(line, view, 'first_day')} ${day(line, view, 'last_day')}</div>
+      <div class="fields more">${promoField(line, view)} ${slug(line, view)} ${target(line, view)} ${day(line, view, 'first_day')} ${day(line, view, 'last_day')}</div>
       ${
         view.lines.length > 1
           ? html`<button class="link small" type="button" @click=${() => edit(view, line, { removed: true })}>
@@ -98,37 +98,6 @@ function numberField(
     ${hint ? html`<span class=${`small ${warn ? 'status warn' : 'muted'}`}>${warn ? icon('alert') : nothing} ${hint}</span>` : nothing}
     ${problem(view.problems, field)}
   </label>`;
-}
-
-function promo(line: DraftLine, view: WizardView): TemplateResult {
-  const { text, problems, draft } = view;
-  const field = `${line.key}:promo_code`;
-  return html`<div class="asked">
-    <label for=${`promo-${line.key}`}>${text('wizard_promo')}</label>
-    <span class="joined">
-      <input
-        class="field code"
-        id=${`promo-${line.key}`}
-        autocomplete="off"
-        autocapitalize="characters"
-        spellcheck="false"
-        maxlength="20"
-        data-field=${field}
-        .value=${live(line.promo_code)}
-        aria-invalid=${problems[field] ? 'true' : nothing}
-        aria-describedby=${describedBy(problems, field)}
-        @input=${(event: Event) => event.target instanceof HTMLInputElement && edit(view, line, { promo_code: event.target.value })}
-      />
-      <button
-        class="button"
-        type="button"
-        @click=${() => edit(view, line, { promo_code: suggestPromoCode(draft.deal?.sponsor_name ?? draft.deal?.name ?? '') })}
-      >
-        ${text('wizard_promo_suggest')}
-      </button>
-    </span>
-    ${problem(problems, field)}
-  </div>`;
 }
 
 function slug(line: DraftLine, view: WizardView): TemplateResult {

@@ -1,18 +1,16 @@
-import type { DealFilter } from '../api/deals-api.ts';
-
 const TYPING_MS = 250;
 
 /** Takes changes of the filter: what is typed counts after a pause, a choice at once, and none is lost. */
-export class TypedFilter {
-  readonly #apply: (change: Partial<DealFilter>) => void;
-  #waiting: Partial<DealFilter> = {};
+export class TypedFilter<Filter extends { q: string }> {
+  readonly #apply: (change: Partial<Filter>) => void;
+  #waiting: Partial<Filter> = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(apply: (change: Partial<DealFilter>) => void) {
+  constructor(apply: (change: Partial<Filter>) => void) {
     this.#apply = apply;
   }
 
-  readonly change = (change: Partial<DealFilter>): void => {
+  readonly change = (change: Partial<Filter>): void => {
     clearTimeout(this.#timer);
     this.#waiting = { ...this.#waiting, ...change };
     const is_typed = Object.keys(change).join() === 'q' && change.q !== '';
