@@ -50,11 +50,10 @@ export function etlHealthCard(
 
 async function found({ ctx, db, today }: CardQuery, limits: FreshnessLimits): Promise<Found<EtlHealthData>> {
   const at = now(ctx).toISOString();
-  const last = await lastDay(ctx, db);
-  const sources = last === null ? [] : await sourcesOf(ctx, db, last, today, limits);
+  const data_through = await lastDay(ctx, db);
+  const sources = data_through === null ? [] : await sourcesOf(ctx, db, data_through, today, limits);
   const runs = await runsOf(ctx, db, at);
   const base = { ...runs, sources, days: await daysOf(ctx, db, today) };
-  const data_through = last;
   if (data_through === null) {
     const computed_from = { sources: { rows: 0 } };
     if (runs.success === null)
