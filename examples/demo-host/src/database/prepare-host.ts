@@ -7,6 +7,7 @@ import { seedCatalogue } from '../seed/seed-catalogue.ts';
 import { seedDeals } from '../seed/seed-deals.ts';
 import { seedFlights } from '../seed/seed-flights.ts';
 import { seedImports } from '../seed/seed-imports.ts';
+import { seedMatches } from '../seed/seed-matches.ts';
 import { seedOrders } from '../seed/seed-orders.ts';
 import { tenantPlans } from '../seed/tenant-plans.ts';
 import { APP_ROLE, ensureAppRole, grantHostTables } from './app-role.ts';
@@ -71,6 +72,8 @@ export async function fillHost(app: HostDb, say: (text: string) => void): Promis
     say(`Importing a year of daily numbers for ${plan.name}.`);
     await seedImports(app, plan, firstDay);
     await seedFlights(app, plan, firstDay);
+    say(`Matching advertisers and shows of ${plan.name}.`);
+    await seedMatches(app, plan);
   }
   await sql`update demo_installation set state = 'ready'`.execute(app);
 }

@@ -1,4 +1,5 @@
 import type { HostDb } from '../host-tables.ts';
+import { sponsorMetadata } from './advertiser-brief.ts';
 import { addDays, type Day, daysBetween } from './calendar.ts';
 import { insertRows } from './insert-rows.ts';
 import type { PlannedShow } from './planned-shows.ts';
@@ -35,7 +36,15 @@ export async function seedCampaigns(owner: HostDb, seeding: Seeding): Promise<vo
     owner,
     'sponsors',
     sponsors.map(({ sponsor_id, plan: { name, company, industry, contact } }) => ({
-      ...{ sponsor_id, tenant_id, name, company, industry, email: contact, metadata: {} },
+      ...{
+        sponsor_id,
+        tenant_id,
+        name,
+        company,
+        industry,
+        email: contact,
+        metadata: sponsorMetadata(name, firstDay),
+      },
     })),
   );
   await insertRows(

@@ -2,9 +2,10 @@ import type { HostDb } from '../host-tables.ts';
 import type { Day } from './calendar.ts';
 import { insertRows } from './insert-rows.ts';
 import { type PlannedShow, plannedShows, tenantId } from './planned-shows.ts';
-import { type Random, random } from './random.ts';
+import { random } from './random.ts';
 import { seedCampaigns } from './seed-campaigns.ts';
 import { seedListenerMetrics } from './seed-listener-metrics.ts';
+import { episodeSafety, showMetadata } from './show-profile.ts';
 import type { TenantPlan } from './tenant-plan.ts';
 
 /** Fills the platform's own tables for one tenant: what it knew before Podflight came. */
@@ -22,32 +23,11 @@ export async function seedCatalogue(owner: HostDb, plan: TenantPlan, firstDay: D
   await seedListenerMetrics(owner, { tenant_id, shows, firstDay });
 }
 
-function podcastRow({ podcast_id, plan }: PlannedShow, tenant_id: string) {
-  const { title, category, language, explicit, summary, host } = plan;
-  const audience = audienceProfile(random(`profile ${podcast_id}`), language);
-  const metadata = { summary, host, audience };
+function podcastRow(show: PlannedShow, tenant_id: string) {
+  const { podcast_id } = show;
+  const { title, category, language, explicit } = show.plan;
+  const metadata = showMetadata(show);
   return { podcast_id, tenant_id, title, category, language, explicit, metadata };
-}
-
-/** Shares of the audience, as a survey among listeners would give them. */
-function audienceProfile(draw: Random, language: string) {
-  const share = (value: number) => Math.round(value * 1_000) / 1_000;
-  const home = 0.38 + draw.next() * 0.22;
-  const second = (1 - home) * (0.4 + draw.next() * 0.2);
-  const [first, next, other] = language === 'de' ? ['DE', 'AT', 'CH'] : ['GB', 'US', 'IE'];
-  const young = 0.16 + draw.next() * 0.22;
-  const middle = 0.34 + draw.next() * 0.14;
-  const women = 0.4 + draw.next() * 0.2;
-  return {
-    countries: {
-      [`${first}`]: share(home),
-      [`${next}`]: share(second),
-      [`${other}`]: share(1 - home - second),
-    },
-    ages: { '18-29': share(young), '30-44': share(middle), '45-99': share(1 - young - middle) },
-    genders: { female: share(women), male: share(0.97 - women), other: 0.03 },
-    sample: draw.int(180, 1_400),
-  };
 }
 
 function episodeRows({ podcast_id, plan, episodes }: PlannedShow) {
@@ -63,6 +43,9 @@ function episodeRows({ podcast_id, plan, episodes }: PlannedShow) {
       { position: 'mid', slots: plan.audience > 10_000 ? 2 : 1, seconds: 60 },
       { position: 'post', slots: 1, seconds: 30 },
     ],
-    metadata: { number: index + 1, seconds: random(`length ${episode_id}`).int(1_320, 3_540) },
+    metadata: {
+      ...{ number: index + 1, seconds: random(`length ${episode_id}`).int(1_320, 3_540) },
+      safety: episodeSafety(plan.title, episode_id),
+    },
   }));
 }
