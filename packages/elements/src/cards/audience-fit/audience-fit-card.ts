@@ -11,7 +11,8 @@ import type { CardView, EmptyView } from '../frame/card-view.ts';
 import { cardParts } from '../parts/parts.styles.ts';
 import { shareStrip } from '../parts/share-strip.ts';
 import { audienceFitStyles } from './audience-fit-card.styles.ts';
-import { FIT_BANDS, matchName, matchRows } from './match-rows.ts';
+import { FIT_BANDS } from './fit-bands.ts';
+import { matchName, matchRows } from './match-rows.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...fitText };
 const BANDS = ['excellent', 'strong', 'fair', 'weak', 'poor'] as const;
