@@ -42,7 +42,7 @@ describe('the one sentence of a card', () => {
   it('of audience fit: the best show that may be booked, and how sure that is', async () => {
     const card = aCard('audience_fit');
     expect(sentence(await fedCard('audience_fit', card))).to.equal(
-      'Ledger & Lime fits best: 84 of 100, and no lower than 79 with what is unknown.',
+      'Ledger & Lime is the surest fit: 84 of 100, and no lower than 79 with what is unknown.',
     );
     Object.assign(card.data?.matches[0] ?? {}, { eligible: false });
     Object.assign(card.data?.matches[1] ?? {}, { provisional: true });

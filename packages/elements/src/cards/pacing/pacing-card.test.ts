@@ -136,6 +136,8 @@ describe('<podflight-pacing-card>', () => {
     const opened: unknown[] = [];
     element.addEventListener('podflight-io-opened', ({ detail }) => opened.push(detail));
     (await until(() => button(element, 'Open the order'))).click();
-    expect(opened).to.deep.equal([{ insertion_order_id: null, io_id: 'io-1' }]);
+    expect(opened).to.deep.equal([
+      { insertion_order_id: null, io_id: 'io-1', io_number: aCard('pacing').data?.flights[0]?.io_number },
+    ]);
   });
 });

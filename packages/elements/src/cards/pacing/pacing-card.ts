@@ -30,7 +30,7 @@ const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...pacingText, ...pac
  *
  * @summary Pacing of flights against their goals.
  * @tag podflight-pacing-card
- * @fires podflight-io-opened - The reader wants to see an order: `{ insertion_order_id: null, io_id }`.
+ * @fires podflight-io-opened - The reader wants to see an order: `{ insertion_order_id: null, io_id, io_number }`.
  * @fires podflight-io-requested - The reader wants to book an order.
  * @csspart card - The box around everything.
  * @csspart figure - The key figure.
@@ -134,7 +134,11 @@ export class PodflightPacingCard extends CardElement<'pacing'> {
   #flight(flight: PacingFlight, days: PacingDay[] | null, name: string): TemplateResult {
     const { text, formats } = this;
     const facts = flightFacts(flight, text, formats, () =>
-      this.emit('podflight-io-opened', { insertion_order_id: null, io_id: flight.io_id }),
+      this.emit('podflight-io-opened', {
+        insertion_order_id: null,
+        io_id: flight.io_id,
+        io_number: flight.io_number,
+      }),
     );
     if (!days) {
       const failed = this.#days.failed === flight.io_id;
