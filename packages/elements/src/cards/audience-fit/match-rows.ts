@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CardData } from '../../api/card-contract.ts';
 import type { ChartColor } from '../../charts/chart-spec.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import type { MessageKey } from '../../text/english.ts';
 import type { Translate } from '../../text/translate.ts';
 import { type IconName, icon } from '../../theme/icons.ts';
@@ -28,7 +28,7 @@ type Rows = {
   isOneAdvertiser: boolean;
   onOpen: (match: FitMatch) => void;
   text: Translate;
-  formats: Formats;
+  formats: CardFormats;
 };
 
 /** The matches: score, what missing data leaves open, and why. */

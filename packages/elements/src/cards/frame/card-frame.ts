@@ -1,43 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ApiError } from '../../api/api-error.ts';
-import type { CardName, Cards } from '../../api/card-contract.ts';
 import { colorProbes } from '../../charts/resolve-colors.ts';
-import type { FeatureGate } from '../../element/feature-gate.ts';
 import { menuKeys } from '../../element/menu-keys.ts';
 import { loadFailedView, offView, skeletonView } from '../../element/state-views.ts';
-import type { Formats } from '../../format/formats.ts';
 import { ago } from '../../text/ago.ts';
-import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
 import { cardMenu } from './card-menu.ts';
 import { reasonWords } from './card-reasons.ts';
 import { cardTable } from './card-table.ts';
-import type { CardView, EmptyView, Mark, Tone } from './card-view.ts';
-
-/** What the frame is drawn from. */
-export type Framed = {
-  title: string;
-  card: Cards[CardName] | null;
-  view: CardView | null;
-  gate: FeatureGate;
-  error: ApiError | null;
-  busy: boolean;
-  asTable: boolean;
-  exportFailed: boolean;
-  /** Its data is not what it should be. */
-  broken: boolean;
-  /** Whether the features of the server matter to it. */
-  asksItself: boolean;
-  /** Whether there is a server to ask again. */
-  mayAsk: boolean;
-  empty: () => EmptyView;
-  onEmptyAction: (event: string) => void;
-  onRetry: () => void;
-  onTable: () => void;
-  onExport: (kind: 'csv' | 'png') => void;
-  text: Translate;
-  formats: Formats;
-};
+import type { CardView, Mark, Tone } from './card-view.ts';
+import type { Framed } from './framed.ts';
 
 /** The frame that all cards share: title, key figure, picture, one sentence, the data's date. */
 export function cardFrame(framed: Framed): TemplateResult {
@@ -153,7 +124,7 @@ function failedView({ card, broken, text, mayAsk, onRetry }: Framed): TemplateRe
 function emptyCard(framed: Framed): TemplateResult {
   const { empty, onEmptyAction } = framed;
   const { words, action } = empty();
-  return html`<div class="body">
+  return html`<div class="body bare">
     <div class="nothing" part="empty">
       <span class="nothing-mark">${icon('waiting', 24)}</span>
       <p>${words}</p>
@@ -171,7 +142,7 @@ function dates({ card, text, formats }: Framed): TemplateResult | typeof nothing
   if (!card) return nothing;
   const { data_through, computed_at } = card;
   return html`<p class="dates muted small number" part="date">
-    <span>${data_through ? text('card_through', { day: formats.day(data_through) }) : text('card_no_day')}</span>
+    <span>${data_through ? text('card_through', { day: formats.day(data_through) }) : nothing}</span>
     <time datetime=${computed_at} title=${formats.instant(computed_at)}>
       ${text('card_computed', { when: ago(computed_at, text, formats) })}
     </time>
