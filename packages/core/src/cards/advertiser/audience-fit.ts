@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { BANDS, type Band } from '../../matching/band.ts';
-import { bandSql, type MatchItem, matchColumns, matchTables } from '../../matching/match-item.ts';
+import { bandSql, matchColumns, matchTables } from '../../matching/match-item.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import { ofKey } from '../booking-filter.ts';
 import type { CardParams } from '../card-params.ts';
 import { type CardQuery, counted, type Found, foundCard } from '../found-card.ts';
-import type { AudienceFitCard, AudienceFitData } from './audience-fit-data.ts';
+import type { AudienceFitCard, AudienceFitData, AudienceFitMatch } from './audience-fit-data.ts';
 
 const MOST_MATCHES = 20;
 
@@ -64,16 +64,16 @@ async function readBands(query: CardQuery): Promise<Counted> {
   return rows[0] ?? { ...nothing, total: 0, provisional: 0, weights_version: null };
 }
 
-/** The best are picked first, so that names are looked up for those alone. */
-async function readBest(query: CardQuery): Promise<MatchItem[]> {
+/** The best of which something is known; they are picked first, so that names are looked up for those alone. */
+async function readBest(query: CardQuery): Promise<AudienceFitMatch[]> {
   const { ctx, db } = query;
   const types = await keyTypes(ctx, db);
   const order = sql`m.eligible desc, m.range_low desc, m.match_id desc`;
-  const { rows } = await sql<MatchItem>`
+  const { rows } = await sql<AudienceFitMatch>`
     select ${matchColumns(ctx)} from ${matchTables(ctx, sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`)}
     where ${await conditions(query)} and m.match_id in (
       select m.match_id from ${podflightTable(ctx, 'matches')} as m
-      where ${await conditions(query)} order by ${order} limit ${MOST_MATCHES}::int)
+      where ${await conditions(query)} and m.coverage > 0 order by ${order} limit ${MOST_MATCHES}::int)
     order by ${order}`.execute(db);
   return rows;
 }
