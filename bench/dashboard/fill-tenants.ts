@@ -9,13 +9,14 @@ const SHOWS = 25;
 const EPISODES = 100;
 const TO_COME = 4;
 /** Days of numbers of an episode, from each of two sources: 500,000 rows a tenant. */
-const DAYS = 104;
+const DAYS = 112;
 
 /**
  * Adds tenants of one size to an empty or filled database, by SQL: each with 500,000 rows of numbers, 10,000
  * bookings, 2,500 campaigns, 2,500 matches and a year of imports. Answers how many rows of numbers there are then.
  */
-export async function fillTenants(owner: Kysely<never>, wanted: number): Promise<number> {
+// biome-ignore lint/suspicious/noExplicitAny: any host's tables
+export async function fillTenants(owner: Kysely<any>, wanted: number): Promise<number> {
   await owner.connection().execute(async (db) => {
     // Foreign keys hold by construction, and checking ten million rows is most of the work.
     await sql`set session_replication_role = replica`.execute(db);
@@ -33,7 +34,8 @@ export async function fillTenants(owner: Kysely<never>, wanted: number): Promise
   return rows[0]?.n ?? 0;
 }
 
-async function host(db: Kysely<never>): Promise<void> {
+// biome-ignore-start lint/suspicious/noExplicitAny: as above
+async function host(db: Kysely<any>): Promise<void> {
   await sql`insert into podcasts (tenant_id, title, category)
     select tenant_id, 'Show ' || s, 'Technology' from added, generate_series(1, ${SHOWS}::int) as s`.execute(
     db,
@@ -53,7 +55,7 @@ async function host(db: Kysely<never>): Promise<void> {
   );
 }
 
-async function bookings(db: Kysely<never>): Promise<void> {
+async function bookings(db: Kysely<any>): Promise<void> {
   await sql`insert into campaigns (tenant_id, podcast_id, sponsor_id, name, status, start_date, end_date, campaign_value, stage, stage_changed_at)
     select a.tenant_id, p.id, s.id, 'Campaign ' || c, 'active', day, day + 29, 1000 + c * 7 % 20000,
       case when c % 10 < 5 then 'won' when c % 10 < 7 then 'lost' else (array['lead','qualified','proposal','negotiation'])[1 + c % 4] end,
@@ -99,7 +101,7 @@ async function bookings(db: Kysely<never>): Promise<void> {
         first_day + 33 <= ${THROUGH}::date and n % 101 <> 0 as over) as st`.execute(db);
 }
 
-async function pipeline(db: Kysely<never>): Promise<void> {
+async function pipeline(db: Kysely<any>): Promise<void> {
   await sql`insert into deals (tenant_id, campaign_id, stage, revision, expected_close, closed_at, last_activity_at, loss_reason)
     select c.tenant_id, c.campaign_id, c.stage, 3, c.start_date, case when c.stage in ('won', 'lost') then c.stage_changed_at end, c.stage_changed_at,
       case when c.stage = 'lost' then 'price' end
@@ -111,8 +113,8 @@ async function pipeline(db: Kysely<never>): Promise<void> {
       (values (1, 'lead', 'qualified'), (2, 'qualified', 'proposal'), (3, 'proposal', 'negotiation')) as m(n, from_stage, to_stage)`.execute(
     db,
   );
-  await sql`insert into matches (tenant_id, advertiser_id, podcast_id, score, rationale)
-    select s.tenant_id, s.sponsor_id, p.podcast_id, (hashtext(s.sponsor_id::text || p.podcast_id::text) & 1023) % 101, 'Topics match.'
+  await sql`insert into matches (tenant_id, advertiser_id, podcast_id, rationale, range_low, score)
+    select s.tenant_id, s.sponsor_id, p.podcast_id, 'Topics match.', (hashtext(s.sponsor_id::text || p.podcast_id::text) & 1023) % 60, (hashtext(s.sponsor_id::text || p.podcast_id::text) & 1023) % 101
     from added a join sponsors s using (tenant_id) join podcasts p using (tenant_id)`.execute(db);
   await sql`insert into etl_imports (tenant_id, source, status, rows_read, records_imported, records_inserted, day_from, day_to, started_at, completed_at)
     select tenant_id, 'csv', 'completed', 1400, 1400, 1400, d::date - 1, d::date - 1, d + interval '6 hours', d + interval '6 hours'
@@ -122,7 +124,7 @@ async function pipeline(db: Kysely<never>): Promise<void> {
 }
 
 /** Each episode's downloads fall with its age: 1 / (1 + age), 30,000 in thirty days over both sources. */
-async function numbers(db: Kysely<never>): Promise<void> {
+async function numbers(db: Kysely<any>): Promise<void> {
   await sql`insert into metrics_daily (tenant_id, episode_id, day, source, downloads)
     select p.tenant_id, e.episode_id, e.publish_date::date + age, source, round((3700 + (hashtext(e.episode_id::text) & 1023)) / (1 + age))
     from added a join podcasts p using (tenant_id) join episodes e using (podcast_id),
@@ -130,3 +132,4 @@ async function numbers(db: Kysely<never>): Promise<void> {
     where e.publish_date::date + age <= ${THROUGH}::date
     order by p.tenant_id, e.episode_id, e.publish_date::date + age, source`.execute(db);
 }
+// biome-ignore-end lint/suspicious/noExplicitAny: as above

@@ -16,6 +16,9 @@ describe('the platform’s pages', () => {
     paths = [
       '/',
       `/shows/${shows.items[0].podcast_id}`,
+      '/dashboards/creator',
+      '/dashboards/advertiser',
+      '/dashboards/ops',
       '/deals',
       '/orders',
       '/orders/new',
@@ -59,7 +62,16 @@ describe('the platform’s pages', () => {
         window.shift = 0;
         new PerformanceObserver((list) => list.getEntries().forEach((entry) => { shift += entry.value; }))
           .observe({ type: 'layout-shift', buffered: true });`);
-      for (const path of ['/', '/deals', '/orders', '/orders/new', '/imports']) {
+      for (const path of [
+        '/',
+        '/dashboards/creator',
+        '/dashboards/advertiser',
+        '/dashboards/ops',
+        '/deals',
+        '/orders',
+        '/orders/new',
+        '/imports',
+      ]) {
         await page.goto(demo.url + path, { waitUntil: 'networkidle' });
         expect(await page.evaluate('shift'), `${who} ${path}`).toBeLessThan(0.05);
       }

@@ -1,6 +1,7 @@
 import { hostApiRoutes } from './host-api.ts';
 import type { Route } from './http/route.ts';
 import { letDaysPass } from './let-days-pass.ts';
+import { dashboardPage } from './pages/dashboards-page.ts';
 import { dealsPage } from './pages/deals-page.ts';
 import { developersPage } from './pages/developers-page.ts';
 import { importsPage } from './pages/imports-page.ts';
@@ -15,6 +16,9 @@ import { sampleCsv, sampleWithErrorsCsv } from './sample-files.ts';
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/', kind: 'page', answer: overviewPage },
   { method: 'GET', path: '/shows/:id', kind: 'page', answer: showPage },
+  { method: 'GET', path: '/dashboards/creator', kind: 'page', answer: dashboardPage('creator') },
+  { method: 'GET', path: '/dashboards/advertiser', kind: 'page', answer: dashboardPage('advertiser') },
+  { method: 'GET', path: '/dashboards/ops', kind: 'page', answer: dashboardPage('ops') },
   { method: 'GET', path: '/deals', kind: 'page', answer: dealsPage },
   { method: 'GET', path: '/orders', kind: 'page', answer: ordersPage },
   { method: 'GET', path: '/orders/new', kind: 'page', answer: newOrderPage },

@@ -10,6 +10,10 @@ const TAGS = [
   'podflight-deal-board',
   'podflight-io-list',
   'podflight-io-wizard',
+  'podflight-card-filters',
+  'podflight-creator-cards',
+  'podflight-advertiser-cards',
+  'podflight-ops-cards',
 ] as const;
 
 describe('all elements on a page with a strict content security policy and trusted types', () => {
@@ -57,6 +61,27 @@ describe('all elements on a page with a strict content security policy and trust
     );
     lost.click();
     await until(() => words(board, '.ask[open]').includes('Why was it lost?'));
+    for (const tag of TAGS.slice(-3)) {
+      const dashboard = page.querySelector(tag);
+      const cards = [...(dashboard?.shadowRoot?.querySelectorAll('[data-card]') ?? [])];
+      expect(cards).to.have.length(3);
+      for (const card of cards) {
+        await until(() => words(card, '[part=figure]'));
+        (await until(() => menuItemOf(card, 'Download picture'))).click();
+        await until(() => !words(card).includes('could not be made'));
+      }
+    }
+    await until(() =>
+      page
+        .querySelector('podflight-creator-cards')
+        ?.shadowRoot?.querySelector('podflight-pacing-card')
+        ?.shadowRoot?.querySelector('canvas'),
+    );
     expect(broken).to.deep.equal([]);
   });
 });
+
+function menuItemOf(element: Element, label: string): HTMLElement | null {
+  const items = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  return items.find((each) => each.textContent?.trim() === label) ?? null;
+}

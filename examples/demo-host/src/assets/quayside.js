@@ -50,10 +50,27 @@ for (const done of ['deal-moved', 'io-booked', 'io-cancelled', 'io-makegood-book
   document.addEventListener(`podflight-${done}`, follow);
 }
 
-/** An element's event leads to another page of the platform: data-goes-to="event=/path". */
+/** An element's events lead to other pages of the platform: data-goes-to="event=/path event=/path". */
 for (const part of document.querySelectorAll('[data-goes-to]')) {
-  const [event, path] = part.dataset.goesTo.split('=');
-  part.addEventListener(event, () => location.assign(path));
+  for (const way of part.dataset.goesTo.split(' ')) {
+    const at = way.indexOf('=');
+    part.addEventListener(way.slice(0, at), () => location.assign(way.slice(at + 1)));
+  }
+}
+
+/** What dashboards are narrowed by stands in the address, so that it can be sent to somebody, and in the tabs. */
+for (const part of document.querySelectorAll('[data-filters]')) {
+  part.addEventListener('podflight-card-filters-changed', ({ detail }) => {
+    for (const link of [location, ...document.querySelectorAll('.tabs a')]) {
+      const url = new URL(link.href);
+      for (const name of part.dataset.filters.split(' ')) {
+        if (detail[name]) url.searchParams.set(name, detail[name]);
+        else url.searchParams.delete(name);
+      }
+      if (link === location) history.replaceState(null, '', url);
+      else link.href = url.pathname + url.search;
+    }
+  });
 }
 
 /** Whose matches are shown, and which is open, stand in the address; a match opened elsewhere leads there. */

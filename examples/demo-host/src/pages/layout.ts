@@ -15,9 +15,19 @@ type Page = {
 /** The platform's places, in the order that they are listed. A new page is a new line. */
 const NAVIGATION = [
   { path: '/', label: 'Overview', icon: 'M4 19V11M10 19V5M16 19v-6M20 19H3' },
+  {
+    path: '/dashboards/creator',
+    section: '/dashboards',
+    label: 'Dashboards',
+    icon: 'M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z',
+  },
   { path: '/deals', label: 'Deals', icon: 'M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v11h-4z' },
   { path: '/orders', label: 'Orders', icon: 'M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6' },
-  { path: '/matches', label: 'Matches', icon: 'M14 12a5 5 0 1 1-10 0 5 5 0 0 1 10 0zM20 12a5 5 0 1 1-10 0 5 5 0 0 1 10 0z' },
+  {
+    path: '/matches',
+    label: 'Matches',
+    icon: 'M14 12a5 5 0 1 1-10 0 5 5 0 0 1 10 0zM20 12a5 5 0 1 1-10 0 5 5 0 0 1 10 0z',
+  },
   { path: '/imports', label: 'Imports', icon: 'M12 15V4m0 0L8 8m4-4 4 4M4 15v4h16v-4' },
   { path: '/developers', label: 'Developers', icon: 'M9 7l-5 5 5 5M15 7l5 5-5 5' },
 ] as const;
@@ -45,7 +55,7 @@ ${elements && html`<script type="module" src="/assets/podflight/podflight.js"></
 <a class="skip" href="#content">Skip to content</a>
 <header class="bar">
   <a class="brand" href="/"><img src="/assets/quayside.svg" alt="" width="28" height="28"> Quayside</a>
-  <nav class="places" aria-label="Places">${NAVIGATION.map((entry) => place(entry, entry.path === section))}</nav>
+  <nav class="places" aria-label="Places">${NAVIGATION.map((entry) => place(entry, ('section' in entry ? entry.section : entry.path) === section))}</nav>
   ${settings(call)}
 </header>
 <main id="content" tabindex="-1" ${wide && html`class="wide"`}>${content}</main>

@@ -15,6 +15,9 @@ export type PromoCodeWish = {
   count?: number;
 };
 
+/** A number that no host reads out with a straight face. */
+const SNIGGERS = /69$/;
+
 /**
  * Codes that a host reads out once and a listener types right: a word and two digits, as `BAKERY47`. No
  * 0, O, 1, I or L, nothing rude, no two of them alike in sound. Those on the names come first.
@@ -32,7 +35,7 @@ export function suggestPromoCodes({ names, random, count = 8 }: PromoCodeWish): 
   for (let attempt = 0; suggested.size < count && attempt < 40 * count; attempt += 1) {
     const code = stem(own, attempt, count, random) + digits(random);
     const key = soundsLike(code);
-    if (isRude(code) || suggested.has(key)) continue;
+    if (isRude(code) || SNIGGERS.test(code) || suggested.has(key)) continue;
     suggested.set(key, { code, sounds_like: key });
   }
   return [...suggested.values()];

@@ -13,24 +13,17 @@ export class FeatureGate implements ReactiveController {
   readonly #host: PodflightElement;
   /** The element shows when any of them is on. */
   readonly flags: readonly [FeatureFlag, ...FeatureFlag[]];
-  readonly #isNeeded: () => boolean;
   #asked: EtlApi | null = null;
 
-  /** @param isNeeded - An element that was given its data asks no server. */
-  constructor(
-    host: PodflightElement,
-    flags: readonly [FeatureFlag, ...FeatureFlag[]],
-    isNeeded: () => boolean = () => true,
-  ) {
+  constructor(host: PodflightElement, flags: readonly [FeatureFlag, ...FeatureFlag[]]) {
     this.#host = host;
     this.flags = flags;
-    this.#isNeeded = isNeeded;
     host.addController(this);
   }
 
   hostUpdate(): void {
-    const { api } = this.#host;
-    if (api && api !== this.#asked && this.#isNeeded()) void this.#ask(api);
+    const { api, asksItself } = this.#host;
+    if (api && api !== this.#asked && asksItself) void this.#ask(api);
   }
 
   /** Asks again after a failure. */

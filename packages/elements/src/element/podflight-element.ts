@@ -51,6 +51,11 @@ export abstract class PodflightElement extends LitElement {
     return this.#ownApi;
   }
 
+  /** Whether it asks a server: it was not given its data. */
+  get asksItself(): boolean {
+    return true;
+  }
+
   /** The provider's filters of dashboard cards. */
   protected get filters(): CardFilters | undefined {
     return this.#session.value?.filters;

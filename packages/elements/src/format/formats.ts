@@ -8,12 +8,8 @@ export type Formats = {
   compact: (value: number) => string;
   /** A share of 0 to 1, `97%`. */
   percent: (share: number) => string;
-  /** A ratio around 1: `0.96`. */
-  ratio: (value: number) => string;
   /** Minor units of an ISO 4217 currency, without cents when they are zero: `€12,400`. */
   money: (minor_units: number, currency: string) => string;
-  /** The same with cents always, for prices that are compared: `€25.00`. */
-  price: (minor_units: number, currency: string) => string;
   /** The same without cents, for sums: `€12,401`. */
   wholeMoney: (minor_units: number, currency: string) => string;
   /** Binary sizes in the unit people expect: `48 MB`. */
@@ -22,12 +18,6 @@ export type Formats = {
   day: (day: string) => string;
   /** The same, short: `23 Nov`. */
   shortDay: (day: string) => string;
-  /** A month `YYYY-MM`, short: `Nov`, and in January with its year. */
-  month: (month: string) => string;
-  /** The same in full: `November 2026`. */
-  longMonth: (month: string) => string;
-  /** Minor units of a currency, short, for axes: `€12K`. */
-  compactMoney: (minor_units: number, currency: string) => string;
   /** An instant in full, in the reader's zone. */
   instant: (iso: string) => string;
   /** An instant as distance from now: `5 minutes ago`; null within a minute, for which `Intl` has no words. */
@@ -64,34 +54,19 @@ function usableLocale(tag: string): string {
 }
 
 function makeFormats(locale: string): Formats {
-  const number = new Intl.NumberFormat(locale);
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact' });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const ratio = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
-  const newYear = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
-  const longMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const plurals = new Intl.PluralRules(locale);
   return {
     locale,
-    count: (value) => number.format(value),
-    compact: (value) => compact.format(value),
-    percent: (share) => percent.format(share),
-    ratio: (value) => ratio.format(value),
+    count: number(locale),
+    compact: number(locale, { notation: 'compact' }),
+    percent: number(locale, { style: 'percent', maximumFractionDigits: 1 }),
     money: moneyFormat(locale, { trailingZeroDisplay: 'stripIfInteger' }),
-    price: moneyFormat(locale, {}),
     wholeMoney: moneyFormat(locale, { maximumFractionDigits: 0 }),
     bytes: (bytes) => formatBytes(locale, bytes),
-    day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
-    shortDay: (value) => shortDay.format(new Date(`${value}T00:00:00Z`)),
-    month: (value) => (value.endsWith('-01') ? newYear : month).format(new Date(`${value}-01T00:00:00Z`)),
-    longMonth: (value) => longMonth.format(new Date(`${value}-01T00:00:00Z`)),
-    compactMoney: moneyFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
-    instant: (iso) => instant.format(new Date(iso)),
+    day: date(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+    shortDay: date(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    instant: date(locale, { dateStyle: 'medium', timeStyle: 'medium' }),
     ago: (iso, now = Date.now()) => {
       const seconds = (Date.parse(iso) - now) / 1_000;
       const span = SPANS.find(([, length]) => Math.abs(seconds) >= length);
@@ -101,8 +76,20 @@ function makeFormats(locale: string): Formats {
   };
 }
 
+/** A format of numbers. */
+export function number(locale: string, options?: Intl.NumberFormatOptions): (value: number) => string {
+  const { format } = new Intl.NumberFormat(locale, options);
+  return (value) => format(value);
+}
+
+/** A format of days, months or instants; `YYYY-MM-DD` and `YYYY-MM` are read as UTC, so no zone need shift them. */
+export function date(locale: string, options: Intl.DateTimeFormatOptions): (iso: string) => string {
+  const { format } = new Intl.DateTimeFormat(locale, options);
+  return (iso) => format(new Date(iso));
+}
+
 /** Formatters are dear to make, and a board shows hundreds of amounts in few currencies. */
-function moneyFormat(locale: string, options: Intl.NumberFormatOptions): Formats['money'] {
+export function moneyFormat(locale: string, options: Intl.NumberFormatOptions): Formats['money'] {
   const made = new Map<string, { format: Intl.NumberFormat; per_unit: number }>();
   return (minor_units, currency) => {
     const known = made.get(currency) ?? makeMoney(locale, currency, options);

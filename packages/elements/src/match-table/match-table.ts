@@ -295,7 +295,7 @@ export class PodflightMatchTable extends PodflightElement {
       return skeletonView(['half', '', '', 'half'], text);
     const { advertiser_id, podcast_id } = detail;
     return this.detailPart.detailView({
-      ...{ detail, text, formats, view: this.#view() },
+      ...{ detail, text, formats },
       onRecalculate:
         this.#mayChange && this.#work.state !== 'running'
           ? () => void this.#recalculate({ advertiser_id, podcast_id })

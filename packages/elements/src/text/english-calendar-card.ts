@@ -5,7 +5,7 @@ export const calendarText = {
   calendar_impressions: 'impressions free',
   calendar_and: '{unit} and {count} impressions',
   calendar_span: '{from} to {to}',
-  calendar_share: '{percent} of all days have room',
+  calendar_share: '{percent} of known days have room',
   calendar_empty: 'No spots are on sale yet. Add ad units to your podcasts and their free days stand here.',
   calendar_empty_action: 'Add ad units',
   calendar_grid: 'Free spots by day',

@@ -15,8 +15,8 @@ const shapes = {
   dots: svg`<path d="M3.5 8h.1M8 8h.1m4.4 0h.1" stroke-width="2.2" />`,
   search: svg`<circle cx="7" cy="7" r="4.5" /><path d="m10.4 10.4 3.1 3.1" />`,
   hourglass: svg`<path d="M4 2.2h8M4 13.8h8M5 2.2c0 3 1.3 4.3 3 5.8 1.7-1.5 3-2.8 3-5.8m-6 11.6c0-3 1.3-4.3 3-5.8 1.7 1.5 3 2.8 3 5.8" />`,
-  up: svg`<path d="M8 13V3.5m-4 4 4-4 4 4" />`,
-  down: svg`<path d="M8 3v9.5m-4-4 4 4 4-4" />`,
+  up: svg`<path d="m4 7 4-4 4 4M8 3v10" />`,
+  down: svg`<path d="m4 9 4 4 4-4M8 3v10" />`,
   close: svg`<path d="m4 4 8 8m0-8-8 8" />`,
 } as const;
 

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { BANDS } from '../../matching/band.ts';
 import { cardOf } from '../card.ts';
 import { count, key, name } from '../card-fields.ts';
 
 const score = z.number().min(0).max(100);
-/** `excellent` from 80, `strong` from 65, `fair` from 50, `weak` from 35, `poor` below. */
-export const MATCH_BANDS = ['excellent', 'strong', 'fair', 'weak', 'poor'] as const;
 
 export const audienceFitMatch = z
   .object({
@@ -17,7 +16,7 @@ export const audienceFitMatch = z
     /** What the score could be with the signals that are missing. */
     range_low: score,
     range_high: score,
-    band: z.enum(MATCH_BANDS),
+    band: z.enum(BANDS),
     /** The part of the weights that something is known of, 0 to 1. */
     coverage: z.number().min(0).max(1),
     provisional: z.boolean(),
@@ -35,7 +34,7 @@ export const audienceFitData = z
     /** The best eligible ones first, at most 20. */
     matches: z.array(audienceFitMatch),
     /** How many matches are in each band, of all that were asked for. */
-    bands: z.record(z.enum(MATCH_BANDS), count),
+    bands: z.record(z.enum(BANDS), count),
     weights_version: z.string().nullable(),
   })
   .meta({ id: 'AudienceFitData' });

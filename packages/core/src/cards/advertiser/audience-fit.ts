@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { BANDS, type Band } from '../../matching/band.ts';
+import { bandSql } from '../../matching/band-sql.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { hostNames } from '../../tenancy/host-schema.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
@@ -6,7 +8,7 @@ import { podflightTable } from '../../tenancy/podflight-table.ts';
 import { ofKey } from '../booking-filter.ts';
 import type { CardParams } from '../card-params.ts';
 import { type CardQuery, counted, type Found, foundCard } from '../found-card.ts';
-import type { AudienceFitCard, AudienceFitData, AudienceFitMatch, MATCH_BANDS } from './audience-fit-data.ts';
+import type { AudienceFitCard, AudienceFitData, AudienceFitMatch } from './audience-fit-data.ts';
 
 const MOST_MATCHES = 20;
 
@@ -22,7 +24,8 @@ export function audienceFitCard(ctx: PodflightContext, params: CardParams = {}):
   return foundCard(ctx, 'audience_fit', params, found);
 }
 
-type Band = (typeof MATCH_BANDS)[number];
+/** A card has no place for what nothing is known of. */
+const bandOrPoor = sql<Band>`coalesce(${bandSql}, 'poor')`;
 type Counted = Record<Band, number> & { total: number; provisional: number; weights_version: string | null };
 
 async function found(query: CardQuery): Promise<Found<AudienceFitData>> {
@@ -51,11 +54,7 @@ async function conditions({ ctx, db, asked }: CardQuery) {
 
 async function readBands(query: CardQuery): Promise<Counted> {
   const { rows } = await sql<Counted>`
-    select count(*) filter (where m.score >= 79.5)::int as excellent,
-      count(*) filter (where m.score >= 64.5 and m.score < 79.5)::int as strong,
-      count(*) filter (where m.score >= 49.5 and m.score < 64.5)::int as fair,
-      count(*) filter (where m.score >= 34.5 and m.score < 49.5)::int as weak,
-      count(*) filter (where m.score < 34.5)::int as poor,
+    select ${sql.join(BANDS.map((band) => sql`count(*) filter (where ${bandOrPoor} = ${band})::int as ${sql.ref(band)}`))},
       count(*)::int as total, count(*) filter (where m.provisional)::int as provisional,
       max(m.weights_version) as weights_version
     from ${podflightTable(query.ctx, 'matches')} as m where ${await conditions(query)}`.execute(query.db);
@@ -88,8 +87,7 @@ async function readBest(query: CardQuery): Promise<AudienceFitMatch[]> {
       coalesce(${sponsors.column('company', 's')}, ${sponsors.column('name', 's')}) as advertiser_name,
       m.podcast_id::text as podcast_id, ${podcasts.column('title', 'p')} as podcast_title,
       m.score::float8 as score, m.range_low::float8 as range_low, m.range_high::float8 as range_high,
-      case when m.score >= 79.5 then 'excellent' when m.score >= 64.5 then 'strong' when m.score >= 49.5 then 'fair'
-        when m.score >= 34.5 then 'weak' else 'poor' end as band,
+      ${bandOrPoor} as band,
       m.coverage::float8 as coverage, m.provisional, m.eligible, coalesce(m.gates, '[]') as gates,
       coalesce(m.reasons, '[]')::jsonb as reasons, m.rationale,
       to_char(coalesce(m.updated_at, m.created_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated_at

@@ -11,8 +11,8 @@ import { type Revenue, revenueOf } from '../revenue/revenue-sums.ts';
 import { settledRevenue } from '../revenue/settled-revenue.ts';
 import type { SponsorRevenueCard, SponsorRevenueData } from './sponsor-revenue-data.ts';
 
-/** Whole months: the year up to this one, and two more of what is booked. */
-const DEFAULT_MONTHS = { before: 11, after: 2 };
+/** Whole months: half a year up to this one, and two more of what is booked. */
+const DEFAULT_MONTHS = { before: 5, after: 2 };
 
 export type SponsorRevenueOptions = OutlookOptions & {
   /** The network's part of what is left after the agency, in hundredths of a percent. @defaultValue 0 */
@@ -21,7 +21,7 @@ export type SponsorRevenueOptions = OutlookOptions & {
 
 /**
  * What sponsors brought and will bring, by currency, month and sponsor: earned, booked and not yet earned, at risk, and
- * net of agency commission and network share. Whole months; by default the year up to this one and two more.
+ * net of agency commission and network share. Whole months; by default half a year up to this one and two more.
  *
  * @throws PodflightError `request.invalid`.
  * @example

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { flightOutlooks, type OutlookOptions } from '../../io/outlook/flight-outlook.ts';
+import { type FlightOutlook, flightOutlooks, type OutlookOptions } from '../../io/outlook/flight-outlook.ts';
 import { readDeliveredMonths } from '../../io/outlook/read-delivered-months.ts';
 import type { CardQuery } from '../found-card.ts';
 import { type LineRevenue, lineRevenue } from './line-revenue.ts';
@@ -25,14 +25,19 @@ export async function openRevenue(
 ): Promise<OpenRevenue> {
   const open = sql`(b.settled_at is null or b.status = 'cancelled') and b.makegood_of_id is null and ${where}`;
   const flights = await flightOutlooks(ctx, db, { where: open, limit: MOST_LINES + 1 }, options);
-  const months = await readDeliveredMonths(ctx, db, open);
-  const judged = flights
-    .slice(0, MOST_LINES)
-    .map((flight) => lineRevenue(flight, months.get(flight.io_id) ?? {}));
-  const lines = judged.filter((line) => line !== null);
+  const judged = flights.slice(0, MOST_LINES);
+  const longer = judged.filter((flight) => !isInOneMonth(flight)).map(({ io_id }) => io_id);
+  const months = await readDeliveredMonths(ctx, db, longer);
+  const reckoned = judged.map((flight) =>
+    lineRevenue(
+      flight,
+      months.get(flight.io_id) ?? { [flight.first_day.slice(0, 7)]: flight.delivered_impressions },
+    ),
+  );
+  const lines = reckoned.filter((line) => line !== null);
   return {
     lines,
-    without_price: judged.length - lines.length,
+    without_price: reckoned.length - lines.length,
     left_out: flights.length > MOST_LINES,
     data_through: flights.reduce<string | null>(
       (latest, { data_through }) =>
@@ -40,4 +45,9 @@ export async function openRevenue(
       null,
     ),
   };
+}
+
+/** All that it delivered by now is of its first month. */
+function isInOneMonth({ first_day, pacing }: FlightOutlook): boolean {
+  return pacing.as_of === null || pacing.as_of.slice(0, 7) <= first_day.slice(0, 7);
 }

@@ -33,37 +33,36 @@ export async function settledRevenue(
   const sponsors = hostNames(ctx.hostSchema, 'sponsors');
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
   const { rows } = await sql<SettledRevenue>`
-    with f as materialized (
-      select b.io_id, b.campaign_id, b.insertion_order_id, b.currency::text as currency, b.booked_impressions,
-        b.booked_cpm_cents, b.delivered_months, b.episode_id, b.podcast_id, b.time_zone, b.flight_start, b.flight_end,
-        (b.flight_start at time zone b.time_zone)::date as first_day,
-        ((b.flight_end - interval '1 microsecond') at time zone b.time_zone)::date as final_day
+    with lines as materialized (
+      select b.io_id, b.campaign_id, b.insertion_order_id, b.currency, b.booked_impressions, b.booked_cpm_cents,
+        b.delivered_months, b.episode_id, b.podcast_id, b.time_zone, b.flight_start, b.flight_end
       from ${podflightTable(ctx, 'io_bookings')} as b
       where b.tenant_id = ${tenant} and b.settled_at is not null and b.status <> 'cancelled' and b.makegood_of_id is null
         and b.booked_impressions > 0 and b.booked_cpm_cents is not null and b.currency is not null and ${where}
     ), reached as (
-      select f.io_id, f.campaign_id, f.insertion_order_id, f.currency, m.month,
-        (least(m.delivered::bigint, f.booked_impressions) * f.booked_cpm_cents + 500) / 1000 as cents
-      from f cross join lateral jsonb_each_text(coalesce(f.delivered_months, ${deliveredMonths(ctx, tenant)})) as m(month, delivered)
+      select l.io_id, l.campaign_id, l.insertion_order_id, l.currency, m.month,
+        (least(m.delivered::bigint, l.booked_impressions) * l.booked_cpm_cents + 500) / 1000 as cents
+      from lines as l cross join lateral jsonb_each_text(coalesce(l.delivered_months, (
+        select ${deliveredMonths(ctx, tenant)} from (
+          select l.*, (l.flight_start at time zone l.time_zone)::date as first_day,
+            ((l.flight_end - interval '1 microsecond') at time zone l.time_zone)::date as final_day
+        ) as f
+      ))) as m(month, delivered)
     ), earned as (
-      select io_id, campaign_id, insertion_order_id, currency, month, month = max(month) over (partition by io_id) as is_last,
-        cents - coalesce(lag(cents) over (partition by io_id order by month), 0) as cents
-      from reached
-    ), lines as (
-      select earned.campaign_id, earned.currency, month, sum(cents) as earned_cents, count(*) filter (where is_last) as lines,
-        sum((cents * coalesce((o.terms->>'agency_commission_bps')::int, 0) + 5000) / 10000) as agency_commission_cents
-      from earned
-      left join ${podflightTable(ctx, 'insertion_orders')} as o
-        on o.tenant_id = ${tenant} and o.insertion_order_id = earned.insertion_order_id
-      where month between ${months.first} and ${months.last}
-      group by 1, 2, 3
+      select campaign_id, insertion_order_id, currency, month, lead(month) over line is null as is_last,
+        cents - coalesce(lag(cents) over line, 0) as cents
+      from reached window line as (partition by io_id order by month)
     ), sponsored as (
-      select ${campaigns.column('sponsor_id', 'c')} as advertiser_id, l.currency, l.month,
-        sum(l.earned_cents)::float8 as earned_cents, sum(l.agency_commission_cents)::float8 as agency_commission_cents, sum(l.lines)::int as lines
-      from lines as l
+      select ${campaigns.column('sponsor_id', 'c')} as advertiser_id, e.currency::text as currency, e.month,
+        sum(e.cents)::float8 as earned_cents, (count(*) filter (where e.is_last))::int as lines,
+        sum((e.cents * coalesce((o.terms->>'agency_commission_bps')::int, 0) + 5000) / 10000)::float8 as agency_commission_cents
+      from earned as e
+      left join ${podflightTable(ctx, 'insertion_orders')} as o
+        on o.tenant_id = ${tenant} and o.insertion_order_id = e.insertion_order_id
       left join ${campaigns.table} as c
-        on ${campaigns.column('campaign_id', 'c')} = l.campaign_id and ${campaigns.column('tenant_id', 'c')} = ${tenant}
-      group by 1, 2, 3
+        on ${campaigns.column('campaign_id', 'c')} = e.campaign_id and ${campaigns.column('tenant_id', 'c')} = ${tenant}
+      where e.month between ${months.first} and ${months.last}
+      group by 1, e.currency, e.month
     )
     select p.advertiser_id::text as advertiser_id,
       coalesce(${sponsors.column('company', 's')}, ${sponsors.column('name', 's')}) as advertiser_name,

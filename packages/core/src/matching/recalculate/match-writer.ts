@@ -9,7 +9,7 @@ import { removeMatches, type StoredPair } from './stored-pairs.ts';
 import { type MatchRow, stillThere, writeMatches } from './write-matches.ts';
 
 /** Rows of one statement. */
-const BATCH_ROWS = 1_000;
+const BATCH_ROWS = 500;
 /** Milliseconds between two looks at whether somebody cancelled. */
 const BEAT_MS = 250;
 /** Pairs of a run that get an event of their own; the run's event counts all. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CardData } from '../../api/card-contract.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
 import { rangeRail } from '../parts/range-rail.ts';
@@ -13,7 +13,7 @@ type Rows = {
   isOneAdvertiser: boolean;
   onOpen: (match: FitMatch) => void;
   text: Translate;
-  formats: Formats;
+  formats: CardFormats;
 };
 
 /** The matches: score, what missing data leaves open, and why. */

@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { type CardFilters, NO_FILTERS } from '../../api/card-contract.ts';
+import { choiceField } from '../../element/choice-field.ts';
+import { Choices } from '../../element/choices.ts';
 import { PodflightElement } from '../../element/podflight-element.ts';
 import type { Catalogue } from '../../text/english.ts';
 import { cardFiltersText } from '../../text/english-card-filters.ts';
@@ -35,12 +37,13 @@ const CATALOGUE: Catalogue = { ...sharedText, ...cardFiltersText };
 export class PodflightCardFilters extends PodflightElement {
   static override styles = [tokens, card, buttons, fields, statuses, cardFiltersStyles];
 
-  /** The podcasts to choose from. Empty: those that the cards speak of. */
+  /** The podcasts to choose from. Empty: those that the server names, else those that the cards speak of. */
   @property({ type: Array }) podcasts: readonly PodcastChoice[] = [];
 
   @state() private seen: readonly PodcastChoice[] = [];
   @state() private range: DayRangeName = 'usual';
   @state() private own: DayRange = { from: '', to: '' };
+  readonly #known = new Choices(this, 'podcasts');
   #filters: CardFilters = NO_FILTERS;
   #scope: EventTarget | null = null;
 
@@ -70,6 +73,7 @@ export class PodflightCardFilters extends PodflightElement {
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const shared = this.filters ?? this.#filters;
+    if (this.api && this.podcasts.length === 0) this.#known.use(this.api, shared.podcast_id);
     if (shared === this.#filters && this.hasUpdated) return;
     const days = { from: shared.from, to: shared.to };
     if (days.from !== this.#filters.from || days.to !== this.#filters.to) {
@@ -104,23 +108,28 @@ export class PodflightCardFilters extends PodflightElement {
     if (from && to && from <= to) this.#choose(this.own);
   }
 
+  /** The page's podcasts, else the server's, else those that cards speak of. */
+  #podcasts(): Pick<Choices, 'items' | 'more'> {
+    const own = this.podcasts.length > 0 ? this.podcasts : this.#known.items.length > 0 ? null : this.seen;
+    if (!own) return this.#known;
+    return { items: own.map(({ podcast_id: id, title: name }) => ({ id, name, detail: null })), more: false };
+  }
+
   override render(): TemplateResult {
     const { text, range, own } = this;
     const { podcast_id, from, to } = this.#filters;
-    const podcasts = this.podcasts.length > 0 ? this.podcasts : this.seen;
-    const isUnlisted = podcast_id !== '' && !podcasts.some((one) => one.podcast_id === podcast_id);
     const isTurned = range === 'own' && own.from !== '' && own.to !== '' && own.from > own.to;
     return html`<div class="filters" part="filters" role="group" aria-label=${text('filters_label')}>
       <label>
         <span>${text('filters_podcast')}</span>
-        <select class="field" @change=${(event: Event) => this.#choose({ podcast_id: chosenOf(event) })}>
-          <option value="" ?selected=${podcast_id === ''}>${text('filters_all')}</option>
-          ${isUnlisted ? html`<option value=${podcast_id} selected>${podcast_id}</option>` : nothing}
-          ${podcasts.map(
-            (one) =>
-              html`<option value=${one.podcast_id} ?selected=${one.podcast_id === podcast_id}>${one.title}</option>`,
-          )}
-        </select>
+        ${choiceField({
+          label: text('filters_podcast'),
+          all: text('filters_all'),
+          chosen: podcast_id,
+          choices: this.#podcasts(),
+          text,
+          onChoose: (id) => this.#choose({ podcast_id: id }),
+        })}
       </label>
       <label>
         <span>${text('filters_range')}</span>

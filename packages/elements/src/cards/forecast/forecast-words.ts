@@ -1,5 +1,5 @@
 import type { CardData } from '../../api/card-contract.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import type { Translate } from '../../text/translate.ts';
 import type { CardView, Mark } from '../frame/card-view.ts';
 
@@ -10,7 +10,7 @@ export type Forecast = CardData<'pipeline_forecast'>['currencies'][number];
 export function forecastMark(
   { target_cents, won_cents, coverage }: Forecast,
   text: Translate,
-  formats: Formats,
+  formats: CardFormats,
 ): Mark | null {
   if (target_cents === null) return null;
   if (won_cents >= target_cents) return { tone: 'good', icon: 'check', words: text('forecast_reached') };
@@ -25,7 +25,7 @@ export function forecastMark(
 }
 
 /** The one line: what stands still, what is missing, what is in no month. */
-export function forecastSentence(one: Forecast, text: Translate, formats: Formats): CardView['say'] {
+export function forecastSentence(one: Forecast, text: Translate, formats: CardFormats): CardView['say'] {
   const { rotting_count, target_cents, won_cents, weighted_cents, coverage, undated, currency } = one;
   const money = (cents: number) => formats.wholeMoney(cents, currency);
   if (target_cents !== null && coverage !== null && coverage < 1) {

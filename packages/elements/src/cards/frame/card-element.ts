@@ -10,6 +10,7 @@ import type { ChartLook, ChartSpec } from '../../charts/chart-spec.ts';
 import { resolveColors } from '../../charts/resolve-colors.ts';
 import { FeatureGate } from '../../element/feature-gate.ts';
 import { PodflightElement } from '../../element/podflight-element.ts';
+import { type CardFormats, cardFormats } from '../../format/card-formats.ts';
 import type { MessageKey } from '../../text/english.ts';
 import { currencySwap } from '../parts/currency-swap.ts';
 import { AutoRefresh } from './auto-refresh.ts';
@@ -46,6 +47,9 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
   /** Seconds between two looks at the server while the page can be seen; 0 is never. */
   @property({ type: Number, attribute: 'refresh-seconds' }) refreshSeconds = 300;
 
+  /** Number, day and money formats of the locale. */
+  declare formats: CardFormats;
+
   @state() private loaded: Cards[Name] | null = null;
   @state() protected error: ApiError | null = null;
   @state() private busy = false;
@@ -65,7 +69,7 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
     return ['ENABLE_NEW_DASHBOARD_CARDS'];
   }
 
-  readonly gate = new FeatureGate(this, this.flags, () => this.asksItself);
+  readonly gate = new FeatureGate(this, this.flags);
   readonly #refreshes = new AutoRefresh(
     this,
     () => (this.asksItself ? this.refreshSeconds : 0),
@@ -86,7 +90,7 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
   #asking: AbortController | null = null;
 
   /** Whether it asks a server by itself: nobody gave it a card. */
-  protected get asksItself(): boolean {
+  override get asksItself(): boolean {
     return this.data === null && this.answer === undefined;
   }
 
@@ -111,6 +115,7 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.formats = cardFormats(this.formats);
     if (changed.has('data') || changed.has('answer')) {
       this.loaded = null;
       this.error = null;

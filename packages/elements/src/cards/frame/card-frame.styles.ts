@@ -22,6 +22,10 @@ export const cardFrames = css`
     padding-block-start: var(--_2);
   }
 
+  .card > .bare {
+    grid-template-rows: minmax(0, 1fr) auto;
+  }
+
   .busy-card .shows,
   .busy-card .key-row {
     opacity: 0.55;

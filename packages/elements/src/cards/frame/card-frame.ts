@@ -5,7 +5,7 @@ import { colorProbes } from '../../charts/resolve-colors.ts';
 import type { FeatureGate } from '../../element/feature-gate.ts';
 import { menuKeys } from '../../element/menu-keys.ts';
 import { loadFailedView, offView, skeletonView } from '../../element/state-views.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import { ago } from '../../text/ago.ts';
 import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
@@ -36,7 +36,7 @@ export type Framed = {
   onTable: () => void;
   onExport: (kind: 'csv' | 'png') => void;
   text: Translate;
-  formats: Formats;
+  formats: CardFormats;
 };
 
 /** The frame that all cards share: title, key figure, picture, one sentence, the data's date. */
@@ -153,7 +153,7 @@ function failedView({ card, broken, text, mayAsk, onRetry }: Framed): TemplateRe
 function emptyCard(framed: Framed): TemplateResult {
   const { empty, onEmptyAction } = framed;
   const { words, action } = empty();
-  return html`<div class="body">
+  return html`<div class="body bare">
     <div class="nothing" part="empty">
       <span class="nothing-mark">${icon('waiting', 24)}</span>
       <p>${words}</p>
@@ -171,7 +171,7 @@ function dates({ card, text, formats }: Framed): TemplateResult | typeof nothing
   if (!card) return nothing;
   const { data_through, computed_at } = card;
   return html`<p class="dates muted small number" part="date">
-    <span>${data_through ? text('card_through', { day: formats.day(data_through) }) : text('card_no_day')}</span>
+    <span>${data_through ? text('card_through', { day: formats.day(data_through) }) : nothing}</span>
     <time datetime=${computed_at} title=${formats.instant(computed_at)}>
       ${text('card_computed', { when: ago(computed_at, text, formats) })}
     </time>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import type { MessageKey } from '../../text/english.ts';
 import type { Translate } from '../../text/translate.ts';
 import { type IconName, icon } from '../../theme/icons.ts';
@@ -16,13 +16,13 @@ export const HEALTH_LOOK: Record<HealthStatus, { icon: IconName; word: MessageKe
 };
 
 /** The four parts of the score, each with its share and how it stands. */
-export function healthParts(health: Health, text: Translate, formats: Formats): TemplateResult {
+export function healthParts(health: Health, text: Translate, formats: CardFormats): TemplateResult {
   return html`<dl class="parts" part="parts">
     ${HEALTH_PARTS.map((part) => partView(health, part, text, formats))}
   </dl>`;
 }
 
-function partView(health: Health, part: HealthPart, text: Translate, formats: Formats): TemplateResult {
+function partView(health: Health, part: HealthPart, text: Translate, formats: CardFormats): TemplateResult {
   const status = partStatus(health, part);
   const look = HEALTH_LOOK[status];
   const share = partShare(health, part);
@@ -40,7 +40,7 @@ function partView(health: Health, part: HealthPart, text: Translate, formats: Fo
 }
 
 /** The sources, when there is more than one: how far each one's numbers reach. */
-export function healthSources(health: Health, text: Translate, formats: Formats) {
+export function healthSources(health: Health, text: Translate, formats: CardFormats) {
   if (health.sources.length < 2) return nothing;
   return html`<details class="sources">
     <summary>${text('health_sources')}</summary>

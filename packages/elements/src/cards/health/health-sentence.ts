@@ -1,4 +1,4 @@
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import type { Translate } from '../../text/translate.ts';
 import type { Health, HealthStatus } from './health-data.ts';
 
@@ -21,7 +21,7 @@ export function healthSentence(
   health: Health,
   data_through: string | null,
   text: Translate,
-  formats: Formats,
+  formats: CardFormats,
 ): string {
   const worst = worstPart(health);
   if (worst === null) {

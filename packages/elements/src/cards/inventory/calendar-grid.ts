@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import type { Translate } from '../../text/translate.ts';
 import { type Calendar, dayWords, type SpotDay } from './calendar-words.ts';
 
@@ -12,10 +12,14 @@ type Grid = {
   onMove: (place: GridPlace) => void;
   onChoose: (place: GridPlace) => void;
   text: Translate;
-  formats: Formats;
+  formats: CardFormats;
 };
 
-const MARKS: Partial<Record<SpotDay['state'], string>> = { oversold: '!', no_data: '·', full: '×' };
+export const CELL_MARKS: Partial<Record<SpotDay['state'], string>> = {
+  oversold: '!',
+  no_data: '·',
+  full: '×',
+};
 export const CELL_STATES = ['free', 'limited', 'full', 'oversold', 'no_data'] as const;
 
 /** Days across, spots down; one cell is in the tab order, arrows move between them. */
@@ -61,7 +65,7 @@ export function calendarGrid(grid: Grid): TemplateResult {
                 @pointerenter=${() => grid.onMove({ row, day })}
                 @click=${() => grid.onChoose({ row, day })}
               >
-                <span class="box">${MARKS[cell.state] ?? ''}${cell.episode_ids.length > 0 ? html`<i></i>` : nothing}</span>
+                <span class="box">${CELL_MARKS[cell.state] ?? ''}${cell.episode_ids.length > 0 ? html`<i></i>` : nothing}</span>
               </td>`;
             })}
           </tr>`,

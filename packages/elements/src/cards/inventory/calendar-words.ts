@@ -1,5 +1,5 @@
 import type { CardData } from '../../api/card-contract.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import type { Translate } from '../../text/translate.ts';
 import type { CardView } from '../frame/card-view.ts';
 
@@ -29,7 +29,7 @@ export function freeOf({ rows }: Calendar): { slots: number; impressions: number
 }
 
 /** The one line: what is oversold, else where there is room next. */
-export function calendarSentence(data: Calendar, text: Translate, formats: Formats): CardView['say'] {
+export function calendarSentence(data: Calendar, text: Translate, formats: CardFormats): CardView['say'] {
   const all = data.rows.flatMap((row) => row.cells.map((cell) => ({ row, cell })));
   const first = (wanted: readonly SpotDay['state'][]) =>
     all
@@ -51,7 +51,7 @@ export function calendarSentence(data: Calendar, text: Translate, formats: Forma
 }
 
 /** What a day of a spot holds, in words. */
-export function dayWords(spot: Spot, cell: SpotDay, text: Translate, formats: Formats): string {
+export function dayWords(spot: Spot, cell: SpotDay, text: Translate, formats: CardFormats): string {
   const { state, capacity, available, held, rate_cpm_cents, episode_ids } = cell;
   const words = [
     text('calendar_cell', {

@@ -117,10 +117,6 @@ export const inventoryCalendarStyles = css`
     --_ink: var(--_muted);
   }
 
-  .no_data .box {
-    border: 1px dashed var(--_border);
-  }
-
   .box i {
     position: absolute;
     inset-block-end: 0;

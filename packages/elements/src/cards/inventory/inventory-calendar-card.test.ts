@@ -11,7 +11,7 @@ describe('<podflight-inventory-calendar-card>', () => {
     const element = await fedCard('inventory_calendar', aCard('inventory_calendar'), 1_100);
     expect(words(element, '[part=figure]'))
       .to.include('slots free and')
-      .and.to.include('of all days have room');
+      .and.to.include('of known days have room');
     expect(words(element, '[part=sentence]')).to.match(/days are oversold, the first is .+ on Nov \d+/);
   });
 

@@ -8,7 +8,7 @@ import { CardElement } from '../frame/card-element.ts';
 import { CARD_SHEETS } from '../frame/card-sheets.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import type { CardView, EmptyView } from '../frame/card-view.ts';
-import { CELL_STATES, calendarGrid, type GridPlace } from './calendar-grid.ts';
+import { CELL_MARKS, CELL_STATES, calendarGrid, type GridPlace } from './calendar-grid.ts';
 import { type Calendar, calendarSentence, dayWords, freeOf, spotName } from './calendar-words.ts';
 import { inventoryCalendarStyles } from './inventory-calendar-card.styles.ts';
 
@@ -96,7 +96,7 @@ export class PodflightInventoryCalendarCard extends CardElement<'inventory_calen
           ${this.touched && spot && cell ? dayWords(spot, cell, text, formats) : html`<span class="muted">${text('calendar_pick')}</span>`}
         </p>
         <ul class="legend small">
-          ${CELL_STATES.map((one) => html`<li class="calendar-key"><span class=${`cell ${one}`}><span class="box"></span></span>${text(`calendar_${one}`)}</li>`)}
+          ${CELL_STATES.map((one) => html`<li class="calendar-key"><span class=${`cell ${one}`}><span class="box">${CELL_MARKS[one] ?? nothing}</span></span>${text(`calendar_${one}`)}</li>`)}
           <li class="calendar-key"><span class="cell"><span class="box plain-box"><i></i></span></span>${text('calendar_drop')}</li>
         </ul>
         ${data.podcasts_left_out > 0 ? html`<p class="small muted">${text('calendar_left_out', { count: data.podcasts_left_out })}</p>` : nothing}

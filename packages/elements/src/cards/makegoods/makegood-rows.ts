@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CardData } from '../../api/card-contract.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import { makegoodsText } from '../../text/english-makegoods-card.ts';
 import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
@@ -13,7 +13,7 @@ type Rows = {
   items: readonly Owed[];
   onAct: (act: MakegoodAct, item: Owed) => void;
   text: Translate;
-  formats: Formats;
+  formats: CardFormats;
 };
 
 /** The lines that are owed, each with what it came from, where it fits, and what can be done. */
@@ -47,7 +47,7 @@ export function makegoodRows({ items, onAct, text, formats }: Rows): TemplateRes
   </ul>`;
 }
 
-function nextSlot({ next_slot, open_makegoods }: Owed, text: Translate, formats: Formats) {
+function nextSlot({ next_slot, open_makegoods }: Owed, text: Translate, formats: CardFormats) {
   const open =
     open_makegoods > 0
       ? html`${icon('check')} ${text('makegoods_open', { count: open_makegoods })}`
@@ -78,6 +78,6 @@ function isReason(key: string): key is keyof typeof makegoodsText {
 }
 
 /** Its value in its own currency; null where it has no price. */
-export function owedValue({ value_cents, currency }: Owed, formats: Formats): string | null {
+export function owedValue({ value_cents, currency }: Owed, formats: CardFormats): string | null {
   return value_cents === null || currency === null ? null : formats.wholeMoney(value_cents, currency);
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PacingFlight } from '../../api/card-contract.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
 import { flagWords } from './pacing-words.ts';
@@ -9,7 +9,7 @@ import { flagWords } from './pacing-words.ts';
 export function flightFacts(
   flight: PacingFlight,
   text: Translate,
-  formats: Formats,
+  formats: CardFormats,
   onOpen: () => void,
 ): TemplateResult {
   const number = (value: number | null, show: (value: number) => string) =>

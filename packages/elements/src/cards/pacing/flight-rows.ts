@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PacingFlight } from '../../api/card-contract.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import { pacingLook } from '../../io-order/pacing-look.ts';
 import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
@@ -13,7 +13,7 @@ type Rows = {
   hasMore: boolean;
   onMore: () => void;
   text: Translate;
-  formats: Formats;
+  formats: CardFormats;
 };
 
 /** The flights, one a row: how much is delivered, where it should be, and the word for it. The chosen one is charted. */

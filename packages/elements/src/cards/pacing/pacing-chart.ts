@@ -1,6 +1,6 @@
 import type { PacingDay, PacingFlight } from '../../api/card-contract.ts';
 import type { ChartSeries, ChartSpec } from '../../charts/chart-spec.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import type { Translate } from '../../text/translate.ts';
 
 /** A flight's days as a chart: delivered against the expected curve, and what is projected from the last day of data. */
@@ -49,7 +49,7 @@ export function pacingSummary(
   days: readonly PacingDay[],
   flight: PacingFlight,
   text: Translate,
-  formats: Formats,
+  formats: CardFormats,
 ): string {
   return text('pacing_chart_summary', {
     delivered: flight.delivered_impressions,

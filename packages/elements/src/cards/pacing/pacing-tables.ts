@@ -1,12 +1,16 @@
 import type { PacingDay, PacingFlight } from '../../api/card-contract.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import { pacingLook } from '../../io-order/pacing-look.ts';
 import type { Translate } from '../../text/translate.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import { flightName } from './pacing-words.ts';
 
 /** The flights as a table. */
-export function flightsTable(flights: readonly PacingFlight[], text: Translate, formats: Formats): CardTable {
+export function flightsTable(
+  flights: readonly PacingFlight[],
+  text: Translate,
+  formats: CardFormats,
+): CardTable {
   const { count } = formats;
   return {
     caption: text('pacing_choose'),
@@ -44,7 +48,7 @@ export function daysTable(
   days: readonly PacingDay[],
   caption: string,
   text: Translate,
-  formats: Formats,
+  formats: CardFormats,
 ): CardTable {
   const { count } = formats;
   const end = (label: string) => ({ label, end: true });

@@ -1,11 +1,15 @@
 import type { CardData, PacingFlight } from '../../api/card-contract.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import type { Translate } from '../../text/translate.ts';
 import type { CardView, Mark } from '../frame/card-view.ts';
 import { aheadShare, countOf, missing } from './pacing-groups.ts';
 
 /** The one line: what will fail first, then what did, then what runs over. */
-export function pacingSentence(data: CardData<'pacing'>, text: Translate, formats: Formats): CardView['say'] {
+export function pacingSentence(
+  data: CardData<'pacing'>,
+  text: Translate,
+  formats: CardFormats,
+): CardView['say'] {
   const miss = missing(data.flights);
   if (miss.count > 0) {
     const values = { count: miss.count, short: formats.compact(miss.impressions) };
@@ -25,7 +29,7 @@ export function pacingSentence(data: CardData<'pacing'>, text: Translate, format
 export function scheduleMark(
   flights: readonly PacingFlight[],
   text: Translate,
-  formats: Formats,
+  formats: CardFormats,
 ): Mark | null {
   const ahead = aheadShare(flights);
   if (ahead === null) return null;

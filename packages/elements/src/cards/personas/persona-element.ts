@@ -32,7 +32,7 @@ export abstract class PersonaElement extends PodflightElement {
   /** The cards in their places, each with `data-card`, its name. */
   protected abstract cards(): TemplateResult;
 
-  readonly #gate = new FeatureGate(this, ['ENABLE_NEW_DASHBOARD_CARDS'], () => this.data === null);
+  readonly #gate = new FeatureGate(this, ['ENABLE_NEW_DASHBOARD_CARDS']);
   readonly #refreshes = new AutoRefresh(
     this,
     () => (this.data === null ? this.refreshSeconds : 0),
@@ -43,6 +43,10 @@ export abstract class PersonaElement extends PodflightElement {
 
   protected override get catalogue(): Catalogue {
     return CATALOGUE;
+  }
+
+  override get asksItself(): boolean {
+    return this.data === null;
   }
 
   get #query(): CardQuery {

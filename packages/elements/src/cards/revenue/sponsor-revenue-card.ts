@@ -170,10 +170,11 @@ export class PodflightSponsorRevenueCard extends CardElement<'sponsor_revenue'> 
   #parts(total: Total) {
     const { text, formats } = this;
     const money = (cents: number) => formats.wholeMoney(cents, total.currency);
+    const less = (name: string, cents: number) => (cents > 0 ? [{ name, figure: money(-cents) }] : []);
     return factList([
       { name: text('revenue_net'), figure: money(total.net_cents) },
-      { name: text('revenue_commission'), figure: money(-total.agency_commission_cents) },
-      { name: text('revenue_network'), figure: money(-total.network_share_cents) },
+      ...less(text('revenue_commission'), total.agency_commission_cents),
+      ...less(text('revenue_network'), total.network_share_cents),
       {
         name: text('revenue_provisional'),
         figure: money(total.provisional_cents),

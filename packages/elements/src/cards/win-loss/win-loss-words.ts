@@ -1,5 +1,5 @@
 import type { CardData } from '../../api/card-contract.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { CardFormats } from '../../format/card-formats.ts';
 import type { Translate } from '../../text/translate.ts';
 import type { CardView } from '../frame/card-view.ts';
 
@@ -10,7 +10,7 @@ const FEW = 10;
 export function winLossSentence(
   { won, lost, low, high, loss_reasons, stages }: CardData<'win_loss'>,
   text: Translate,
-  formats: Formats,
+  formats: CardFormats,
 ): CardView['say'] {
   const percent = (share: number) => formats.percent(Math.round(share * 100) / 100);
   if (lost === 0) return { words: text('winloss_say_all_won'), tone: 'good' };

@@ -13,7 +13,7 @@ export function lineRow(io: Io, view: ListView): TemplateResult {
   const number = io.io_number ?? '';
   const place = io.episode_title ?? text('ios_no_episode');
   const money = (cents: number | null) =>
-    cents === null || !io.currency ? '–' : formats.money(cents, io.currency);
+    cents === null || !io.currency ? '–' : formats.price(cents, io.currency);
   return html`<tr data-io=${io.io_id} class=${io.status === 'cancelled' ? 'over' : ''}>
     <th scope="row" class="number-cell">
       <button class="link" type="button" @click=${() => view.onOpen(io)}>

@@ -40,7 +40,7 @@ export function reviewStep(view: WizardView): TemplateResult {
           <th scope="row" colspan="2">${text('wizard_total')}</th>
           <td class="end strong" data-label=${text('io_impressions')}>${formats.count(sum.booked_impressions)}</td>
           <td></td>
-          <td class="end strong" data-label=${text('io_cost')}>${formats.money(sum.cost_cents, currency)}</td>
+          <td class="end strong" data-label=${text('io_cost')}>${formats.price(sum.cost_cents, currency)}</td>
         </tr>
       </tfoot>
     </table>
@@ -81,9 +81,9 @@ function row(line: DraftLine, view: WizardView): TemplateResult {
         ${line.impressions === null ? '–' : formats.count(line.impressions)}
       </td>
       <td class="end" data-label=${text('io_cpm')}>
-        ${line.cpm_cents === null ? '–' : formats.money(line.cpm_cents, currency)}
+        ${line.cpm_cents === null ? '–' : formats.price(line.cpm_cents, currency)}
       </td>
-      <td class="end" data-label=${text('io_cost')}>${cost === null ? '–' : formats.money(cost, currency)}</td>
+      <td class="end" data-label=${text('io_cost')}>${cost === null ? '–' : formats.price(cost, currency)}</td>
     </tr>
     ${
       line.key in taken || wrong.length > 0

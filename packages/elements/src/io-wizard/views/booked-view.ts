@@ -56,7 +56,7 @@ function bookedLine(line: Io, order: IoOrder, view: WizardView): TemplateResult 
       ${name} <span class="muted small below">${facts.filter(Boolean).join(' · ')}</span>
     </span>
     <span class="number">
-      ${line.line_cost_cents === null ? '–' : formats.money(line.line_cost_cents, order.currency)}
+      ${line.line_cost_cents === null ? '–' : formats.price(line.line_cost_cents, order.currency)}
     </span>
   </li>`;
 }

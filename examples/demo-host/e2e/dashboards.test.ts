@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { axeViolations } from './axe-violations.ts';
+import { openBrowser, pageOf } from './browser.ts';
+import { copyData, type Demo, startDemo } from './demo-server.ts';
+
+const DASHBOARDS = {
+  creator: ['pacing', 'sponsor-revenue', 'makegoods'],
+  advertiser: ['audience-fit', 'projected-cpm', 'inventory-calendar'],
+  ops: ['pipeline-forecast', 'win-loss', 'etl-health'],
+} as const;
+
+describe('a person reads dashboards', () => {
+  let browser: Browser;
+  let demo: Demo;
+  const data = copyData(inject('freshData'));
+
+  beforeAll(async () => {
+    [browser, demo] = await Promise.all([openBrowser(), startDemo(data.folder)]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+    data.remove();
+  });
+
+  const card = (page: Page, name: string) => page.locator(`podflight-${name}-card`);
+  const open = (page: Page, path: string) => page.goto(demo.url + path, { waitUntil: 'networkidle' });
+
+  it.each(Object.entries(DASHBOARDS))(
+    'of a %s: every card has its say, by one request',
+    async (persona, names) => {
+      const { page, complaints, close } = await pageOf(browser, demo.url, 'northwind.member');
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      await open(page, `/dashboards/${persona}`);
+      for (const name of names) {
+        await card(page, name).locator('[part=figure], [part=empty]').first().waitFor();
+        expect(await card(page, name).locator('[role=alert]').count(), name).toBe(0);
+      }
+      expect(asked.filter((path) => path === `/api/v1/dashboard/${persona}`)).toHaveLength(1);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
+
+  it('where one card fails and the others go on, and that card tries again', async () => {
+    const { page, close } = await pageOf(browser, demo.url, 'northwind.member');
+    await page.route('**/api/v1/dashboard/creator', async (route) => {
+      const dashboard = await (await route.fetch()).json();
+      const error = { code: 'card.failed', message: 'The database did not answer in time.' };
+      Object.assign(dashboard.cards.sponsor_revenue, { state: 'error', data: null, error });
+      await route.fulfill({ json: dashboard });
+    });
+    await open(page, '/dashboards/creator');
+    await card(page, 'sponsor-revenue').getByText('The database did not answer in time.').waitFor();
+    await card(page, 'pacing').locator('canvas').waitFor();
+    await card(page, 'makegoods').locator('[part=figure], [part=empty]').first().waitFor();
+    await card(page, 'sponsor-revenue').getByRole('button', { name: 'Try again' }).click();
+    await card(page, 'sponsor-revenue').locator('[part=figure]').waitFor();
+    await close();
+  });
+
+  it('narrowed by what the address says, which follows what is chosen and can be sent on', async () => {
+    const { page, close } = await pageOf(browser, demo.url, 'northwind.member');
+    await open(page, '/dashboards/creator');
+    const flights = card(page, 'pacing').locator('.flight');
+    const before = await flights.count();
+    const filters = page.locator('podflight-card-filters');
+    const show = (await flights.first().locator('.name').innerText()).split(',')[0] ?? '';
+    await filters.getByLabel('Podcast').selectOption({ label: show });
+    await expect.poll(() => flights.count()).toBeLessThan(before);
+    await expect.poll(() => new URL(page.url()).searchParams.get('podcast_id')).not.toBe(null);
+    const names = await flights.locator('.name').allInnerTexts();
+    expect(names.every((name) => name.startsWith(show))).toBe(true);
+    const sent = page.url();
+    await page.getByRole('link', { name: 'Ad operations' }).click();
+    expect(new URL(page.url()).searchParams.get('podcast_id')).toBe(
+      new URL(sent).searchParams.get('podcast_id'),
+    );
+    const { page: other, close: closeOther } = await pageOf(browser, demo.url, 'northwind.viewer');
+    await other.goto(sent, { waitUntil: 'networkidle' });
+    expect(await card(other, 'pacing').locator('.flight .name').allInnerTexts()).toEqual(names);
+    await closeOther();
+    await close();
+  });
+
+  it('of their own publisher and of no other, also after they switched', async () => {
+    const { page, close } = await pageOf(browser, demo.url, 'northwind.member');
+    await open(page, '/dashboards/creator');
+    const own = await card(page, 'pacing').locator('.flight .name').allInnerTexts();
+    expect(own.length).toBeGreaterThan(3);
+    await page.locator('.account summary').click();
+    await page.getByLabel('Publisher').selectOption('lantern');
+    await page.getByLabel('Role').selectOption('viewer');
+    await page.getByRole('button', { name: 'Switch' }).click();
+    await page.waitForURL(`${demo.url}/dashboards/creator`);
+    await card(page, 'pacing').locator('[part=figure]').waitFor();
+    const theirs = await card(page, 'pacing').locator('.flight .name').allInnerTexts();
+    expect(theirs.length).toBeGreaterThan(0);
+    expect(theirs.filter((name) => own.includes(name))).toEqual([]);
+    await close();
+  });
+
+  it('and takes the numbers along, as a table, as CSV and as a picture', async () => {
+    const { page, close } = await pageOf(browser, demo.url, 'northwind.member');
+    await open(page, '/dashboards/ops');
+    const winLoss = card(page, 'win-loss');
+    const act = async (name: string) => {
+      await winLoss.getByRole('button', { name: /^Options of/ }).click();
+      await winLoss.getByRole('menuitem', { name }).click();
+    };
+    const [csv] = await Promise.all([page.waitForEvent('download'), act('Download CSV')]);
+    expect((await readFile(await csv.path(), 'utf8')).split('\n').length).toBeGreaterThan(3);
+    const [png] = await Promise.all([page.waitForEvent('download'), act('Download picture')]);
+    expect((await readFile(await png.path())).subarray(1, 4).toString()).toBe('PNG');
+    await act('Show as table');
+    await winLoss.locator('.numbers tbody tr').first().waitFor();
+    await close();
+  });
+
+  it('by keyboard alone: a flight, its days, and a day of the calendar', async () => {
+    const { page, close } = await pageOf(browser, demo.url, 'northwind.member');
+    await open(page, '/dashboards/creator');
+    const pacing = card(page, 'pacing');
+    await pacing.locator('canvas').waitFor();
+    await pacing.locator('.flight').nth(1).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => pacing.locator('.flight').nth(1).getAttribute('aria-pressed')).toBe('true');
+    await pacing.locator('canvas').waitFor();
+    await pacing.locator('[data-chart]').focus();
+    await page.keyboard.press('Home');
+    await expect.poll(() => pacing.locator('[aria-live]').innerText()).toMatch(/Expected [\d,]+/);
+    await open(page, '/dashboards/advertiser');
+    const calendar = card(page, 'inventory-calendar');
+    await calendar.locator('td[tabindex="0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    expect(await calendar.locator('td:focus').getAttribute('aria-label')).toMatch(/: /);
+    await close();
+  });
+
+  it('in forced colours without an axe violation', async () => {
+    const { page, close } = await pageOf(browser, demo.url, 'northwind.member', { forcedColors: 'active' });
+    for (const persona of Object.keys(DASHBOARDS)) {
+      await open(page, `/dashboards/${persona}`);
+      expect(await axeViolations(page), persona).toEqual([]);
+    }
+    await close();
+  });
+});

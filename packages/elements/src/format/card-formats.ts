@@ -1,0 +1,38 @@
+import { date, type Formats, moneyFormat, number } from './formats.ts';
+
+/** How one locale writes what only dashboard cards show. */
+export type CardFormats = Formats & {
+  /** A ratio around 1: `0.96`. */
+  ratio: (value: number) => string;
+  /** Minor units of a currency with its cents always, for prices that are compared: `€25.00`. */
+  price: (minor_units: number, currency: string) => string;
+  /** The same, short, for axes: `€12K`. */
+  compactMoney: (minor_units: number, currency: string) => string;
+  /** A month `YYYY-MM`, short: `Nov`, and in January with its year. */
+  month: (month: string) => string;
+  /** The same in full: `November 2026`. */
+  longMonth: (month: string) => string;
+};
+
+const known = new WeakMap<Formats, CardFormats>();
+
+/** The formats of a locale with those of cards; the same ones for the same locale. */
+export function cardFormats(formats: Formats): CardFormats {
+  const made = known.get(formats) ?? make(formats);
+  known.set(formats, made);
+  return made;
+}
+
+function make(formats: Formats): CardFormats {
+  const { locale } = formats;
+  const month = date(locale, { month: 'short', timeZone: 'UTC' });
+  const newYear = date(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
+  return {
+    ...formats,
+    ratio: number(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    price: moneyFormat(locale, {}),
+    compactMoney: moneyFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
+    month: (value) => (value.endsWith('-01') ? newYear : month)(value),
+    longMonth: date(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  };
+}
