@@ -95,8 +95,8 @@ export async function fakeApi(request, response) {
     if (scenario.cards_ms > 0) await new Promise((resolve) => setTimeout(resolve, scenario.cards_ms));
     return json(response, ...card);
   }
-  const about = await answerMatches(scenario, request.method, path.replace('/api', ''), url.searchParams);
-  if (about) return json(response, ...about);
+  const fit = await answerMatches(scenario, request.method, path.replace('/api', ''), url.searchParams);
+  if (fit) return json(response, ...fit);
   if (path.endsWith('/matches.csv')) return csv(response, 'advertiser_id,podcast_id\n');
   if (path.startsWith('/api/v1/dashboard/')) return csv(response, 'io_number,status\n');
   if (path.endsWith('/pdf')) return pdf(response);

@@ -27,7 +27,10 @@ export const matches = [
   match(4, { range_low: 18, range_high: 79, coverage: 0.36, provisional: true }),
   match(5, {
     ...{ score: 20, range_low: 12, range_high: 20, band: 'poor', eligible: false },
-    ...{ gates: [{ code: 'gate.safety_limit', params: { count: 8, rated: 20, topic: 'j9PaO9' } }], rationale: GATE },
+    ...{
+      gates: [{ code: 'gate.safety_limit', params: { count: 8, rated: 20, topic: 'j9PaO9' } }],
+      rationale: GATE,
+    },
   }),
 ];
 
@@ -69,7 +72,10 @@ export function matchDetail(one, own = {}) {
       }),
     },
     open_questions: [
-      { ...{ signal: 'lift', fields: ['attribution_events'], why: 'unknown' }, ...{ narrows_by: 20, low: 54, high: 74 } },
+      {
+        ...{ signal: 'lift', fields: ['attribution_events'], why: 'unknown' },
+        ...{ narrows_by: 20, low: 54, high: 74 },
+      },
       {
         ...{ signal: 'inventory', fields: ['sponsors.metadata.targeting.impressions', 'ad_units'] },
         ...{ why: 'partly_known', narrows_by: 2, low: 66, high: 69 },

@@ -88,7 +88,7 @@ export class PodflightMatchTable extends PodflightElement {
   @state() private announcement = '';
   @state() private side: Side = 'shows';
 
-  readonly #gate = new FeatureGate(this, ['ENABLE_MATCHMAKING'], () => this.data === null);
+  readonly #gate = new FeatureGate(this, ['ENABLE_MATCHMAKING']);
   readonly #list = new MatchList(this, () => this.pageSize);
   readonly #open = new OpenMatch(this, () => this.#prepare());
   readonly #work = new Recalculation(this);
@@ -99,6 +99,11 @@ export class PodflightMatchTable extends PodflightElement {
 
   protected override get catalogue(): Catalogue {
     return this.detailPart ? { ...CATALOGUE, ...this.detailPart.matchDetailText } : CATALOGUE;
+  }
+
+  /** One that was given its matches asks no server. */
+  override get asksItself(): boolean {
+    return this.data === null;
   }
 
   override willUpdate(changed: PropertyValues): void {
