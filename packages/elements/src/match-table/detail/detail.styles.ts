@@ -176,8 +176,13 @@ export const detailStyles: readonly CSSResult[] = [
         grid-row: 1;
       }
 
+      .value .small {
+        display: inline;
+      }
+
       .signals tr > :is(.value, .evidence) {
         grid-column: 1 / -1;
+        margin-block-start: var(--_1);
       }
 
       .signals tfoot tr {

@@ -192,7 +192,7 @@ export const matchRowsStyles = css`
     background: var(--_sunken);
   }
 
-  .run .small {
+  .run > span {
     flex: 1 1 10em;
   }
 
