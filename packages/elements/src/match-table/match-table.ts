@@ -5,25 +5,25 @@ import type { MatchFilter, MatchScope } from '../api/matches-api.ts';
 import { adoptStyles } from '../element/adopt-styles.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
-import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
+import { loadFailedView, offView } from '../element/state-views.ts';
 import { TypedFilter } from '../element/typed-filter.ts';
 import type { Catalogue } from '../text/english.ts';
 import { fitText } from '../text/english-fit-card.ts';
 import { matchText } from '../text/english-matches.ts';
 import { sharedText } from '../text/english-shared.ts';
-import { icon } from '../theme/icons.ts';
 import { CsvExport } from './csv-export.ts';
 import { MatchList } from './match-list.ts';
 import { matchTableStyles } from './match-table.styles.ts';
-import { isNarrowed, type MatchView, narrowed, type Sentences, withOpen } from './match-view.ts';
+import { type MatchView, narrowed, type Sentences, withOpen } from './match-view.ts';
 import { OpenMatch } from './open-match.ts';
 import { Recalculation } from './recalculation.ts';
 import { SubjectChoice } from './subject-choice.ts';
-import { emptyMatches, noneChosen, noneFound, rowShapes } from './views/empty-matches.ts';
+import { belowRow } from './views/below-row.ts';
+import { noneChosen } from './views/empty-matches.ts';
 import { headActions } from './views/head-actions.ts';
-import { type FilterChange, matchFilters } from './views/match-filters.ts';
-import { matchRows } from './views/match-rows.ts';
-import { doneWords, runBar } from './views/run-bar.ts';
+import { listedMatches } from './views/listed-matches.ts';
+import type { FilterChange } from './views/match-filters.ts';
+import { doneWords } from './views/run-bar.ts';
 import { subjectPicker } from './views/subject-picker.ts';
 
 /** What is needed only once a match is opened. */
@@ -228,45 +228,23 @@ export class PodflightMatchTable extends PodflightElement {
   }
 
   #listed(items: readonly MatchItem[] | null): TemplateResult {
-    const { text } = this;
-    const isEmpty = items?.length === 0;
-    const work = runBar(this.#work, text);
-    if (isEmpty && !isNarrowed(this.#filter)) {
-      const act = this.#mayChange ? () => void this.recalculate() : null;
-      return html`${work} ${this.#work.state === 'running' ? nothing : emptyMatches(text, act)}`;
-    }
-    const view = this.#view();
-    return html`${matchFilters(view, this.#typed.change)} ${work}
-    ${this.#csv.complaint ? html`<p class="status bad" role="alert">${icon('alert')} ${this.#csv.complaint}</p>` : nothing}
-    ${
-      isEmpty
-        ? noneFound(text, () => this.#typed.change({ q: '', band: '', eligible: '' }))
-        : items === null
-          ? rowShapes(text, Math.min(this.pageSize, 8))
-          : html`<p class="small muted" id="ranked">${text('match_ranked')}</p>
-              ${matchRows({
-                ...{ view, list: this.#list, onToggle: this.#toggle },
-                items: withOpen(items, this.#open.detail, this.match_id, this.#filter),
-                below: (match) => this.#below(match),
-              })}`
-    }`;
+    return listedMatches({
+      items: items && withOpen(items, this.#open.detail, this.match_id, this.#filter),
+      ...{ view: this.#view(), list: this.#list, work: this.#work, complaint: this.#csv.complaint },
+      expected: Math.min(this.pageSize, 8),
+      onRecalculate: this.#mayChange ? () => void this.recalculate() : null,
+      ...{ onFilter: this.#typed.change, onToggle: this.#toggle },
+      below: (match) => this.#below(match),
+    });
   }
 
   #below(match: MatchItem): TemplateResult | null | undefined {
     if (this.data && !('signals' in match)) return undefined;
     if (match.match_id !== this.match_id) return null;
-    const { detail, error } = this.#open;
-    const { text, formats } = this;
-    if (error) return loadFailedView(error, text, () => void this.#open.load());
-    if (!detail || detail.match_id !== match.match_id || !this.detailPart)
-      return skeletonView(['half', '', '', 'half'], text);
-    const { advertiser_id, podcast_id } = detail;
-    return this.detailPart.detailView({
-      ...{ detail, text, formats },
-      onRecalculate:
-        this.#mayChange && this.#work.state !== 'running'
-          ? () => void this.#recalculate({ advertiser_id, podcast_id })
-          : null,
+    const isFree = this.#mayChange && this.#work.state !== 'running';
+    return belowRow({
+      ...{ match_id: this.match_id, open: this.#open, part: this.detailPart, view: this.#view() },
+      onRecalculate: isFree ? (scope) => void this.#recalculate(scope) : null,
     });
   }
 }
