@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { BANDS, type Band } from '../../matching/band.ts';
-import { bandSql, matchColumns, matchTables } from '../../matching/match-item.ts';
+import { bandSql } from '../../matching/band-sql.ts';
+import { matchColumns, matchTables } from '../../matching/match-item.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
