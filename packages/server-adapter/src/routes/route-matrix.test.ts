@@ -119,6 +119,7 @@ describe('whatever is sent', () => {
     'mode',
     'dry_run',
     'force',
+    'provisional',
     'file_name',
     'stage',
     'podcast_id',
