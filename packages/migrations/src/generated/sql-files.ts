@@ -214,6 +214,41 @@ begin
   end loop;
 end $f$;
 
+-- Lets the app's role count visits of vanity links: these columns of new attribution events, where the host has them.
+create or replace function pg_temp.podflight_grant_visits(step text, app_role text) returns void language plpgsql as $f$
+declare
+  rel constant regclass := to_regclass(:'ATTRIBUTION_EVENTS');
+  keeper constant regclass := pg_temp.podflight_table('vanity_links');
+  state constant jsonb := pg_temp.podflight_state(keeper);
+  missing text[];
+begin
+  if app_role is null or rel is null or state is null then return; end if;
+  select array_agg(attname::text order by attname) into missing from pg_catalog.pg_attribute
+  where attrelid = rel and attname in (select jsonb_array_elements_text(:'VISIT_COLUMNS'::jsonb)) and not attisdropped
+    and not has_column_privilege(app_role, attrelid, attnum, 'insert');
+  if missing is null then return; end if;
+  execute format('grant insert (%s) on %s to %I', (select string_agg(quote_ident(col), ', ') from unnest(missing) as col), rel, app_role);
+  perform pg_temp.podflight_keep_state(step, keeper, jsonb_set(state, '{visits_granted}',
+    coalesce(state -> 'visits_granted', '{}') || jsonb_build_object(app_role,
+      coalesce(state -> 'visits_granted' -> app_role, '[]') || to_jsonb(missing))));
+end $f$;
+
+-- Takes that back, where it was Podflight that gave it.
+create or replace function pg_temp.podflight_revoke_visits() returns void language plpgsql as $f$
+declare
+  rel constant regclass := to_regclass(:'ATTRIBUTION_EVENTS');
+  granted record;
+begin
+  for granted in
+    select r.key as role, c.name as col
+    from jsonb_each(coalesce(pg_temp.podflight_state(pg_temp.podflight_table('vanity_links')) -> 'visits_granted', '{}')) as r,
+      jsonb_array_elements_text(r.value) as c (name)
+    where to_regrole(format('%I', r.key)) is not null and pg_temp.podflight_has_column(rel, c.name)
+  loop
+    execute format('revoke insert (%I) on %s from %I', granted.col, rel, granted.role);
+  end loop;
+end $f$;
+
 -- Gives a table of the host's own back its row level security, its nullability and its grants.
 create or replace function pg_temp.podflight_open_up(rel regclass) returns void language plpgsql as $f$
 declare
@@ -686,7 +721,7 @@ select pg_temp.podflight_undo('0003_deal_stages', to_regclass(:'CAMPAIGNS'));
   },
   {
     name: '0004_bookings',
-    checksum: 'cf504b36bc212317e99ee099f11b35cad218f4f5b29528e4408bdec6cb97e9cf',
+    checksum: '470239ac237610d0e2cd03612ccbf1b882732e6b46ce44112db0e9757f508584',
     up: `-- Inventory and insertion orders: what can be sold, and what was.
 select pg_temp.podflight_begin(array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 
@@ -905,9 +940,11 @@ select pg_temp.podflight_grant('0004_bookings', 'io_bookings', :'APP_ROLE');
 select pg_temp.podflight_grant('0004_bookings', 'io_status_history', :'APP_ROLE');
 select pg_temp.podflight_grant('0004_bookings', 'promo_codes', :'APP_ROLE');
 select pg_temp.podflight_grant('0004_bookings', 'vanity_links', :'APP_ROLE');
+select pg_temp.podflight_grant_visits('0004_bookings', :'APP_ROLE');
 select pg_temp.podflight_end('0004_bookings', array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 `,
     down: `-- Removes what 0004_bookings.up.sql added, and only that.
+select pg_temp.podflight_revoke_visits();
 select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('vanity_links'));
 select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('promo_codes'));
 select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('io_status_history'));
