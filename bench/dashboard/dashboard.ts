@@ -5,13 +5,14 @@ import { openPool } from '@podflight/testing/open-pool';
 import { prepareDatabase } from '@podflight/testing/prepare-database';
 import { startPostgres } from '@podflight/testing/start-postgres';
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+import { cpuTime } from './cpu-time.ts';
 import { fillTenants, NOW } from './fill-tenants.ts';
 import { NAIVE_QUERIES } from './naive-queries.ts';
 
 /**
  * Every card and persona of one tenant, while others come beside it: `npm run dashboard -w bench -- [tenants, …]`,
  * 2, 10 and 20 of them by default, which are 1, 5 and 10 million rows of numbers. Cold is a new connection over
- * emptied buffers. It says how many rows each card read, compares with the naive query in the same run, and fails when
+ * emptied buffers; CPU is what a warm request costs Node and PostgreSQL together, which a busy machine does not change. It says how many rows each card read, compares with the naive query in the same run, and fails when
  * a card read a large table whole.
  */
 const stages = (process.argv[2] ?? '2,10,20').split(',').map(Number);
@@ -90,6 +91,7 @@ async function bench(): Promise<void> {
         'warm p50',
         'p95',
         'best (ms)',
+        'CPU (ms)',
         'rows read',
         'naive (ms)',
         'ratio',
@@ -125,7 +127,9 @@ async function measure(
   await ask(app, tenant_id);
   const after = await reads(owner, app);
   const warm: number[] = [];
+  const used = cpuTime(postgres.pid);
   for (let run = 0; run < WARM_RUNS; run++) warm.push(await timed(() => ask(app, tenant_id)));
+  const cpu = used === null ? '' : (((cpuTime(postgres.pid) ?? used) - used) / WARM_RUNS).toFixed(0);
   const slow: number[] = [];
   for (let run = 0; naive && run < 3; run++) slow.push(await timed(() => naiveAnswer(app, tenant_id, naive)));
   const ms = (numbers: number[], part: number) => quantile(numbers, part).toFixed(0);
@@ -138,6 +142,7 @@ async function measure(
         ms(warm, 0.5),
         ms(warm, 0.95),
         ms(warm, 0),
+        cpu,
         after.rows - before.rows,
       ],
       ...(naive ? [ms(slow, 0.5), `${(quantile(slow, 0.5) / quantile(warm, 0.5)).toFixed(1)}x`] : ['', '']),

@@ -17,7 +17,7 @@ describe('a person reads dashboards', () => {
   const data = copyData(inject('freshData'));
 
   beforeAll(async () => {
-    [browser, demo] = await Promise.all([openBrowser(), startDemo(data.folder)]);
+    [browser, demo] = await Promise.all([openBrowser(), startDemo({ DATA_DIR: data.folder })]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -5,6 +5,7 @@ import { dashboardPage } from './pages/dashboards-page.ts';
 import { dealsPage } from './pages/deals-page.ts';
 import { developersPage } from './pages/developers-page.ts';
 import { importsPage } from './pages/imports-page.ts';
+import { matchesPage } from './pages/matches-page.ts';
 import { newOrderPage, ordersPage } from './pages/orders-page.ts';
 import { overviewPage } from './pages/overview-page.ts';
 import { showPage } from './pages/show-page.ts';
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/deals', kind: 'page', answer: dealsPage },
   { method: 'GET', path: '/orders', kind: 'page', answer: ordersPage },
   { method: 'GET', path: '/orders/new', kind: 'page', answer: newOrderPage },
+  { method: 'GET', path: '/matches', kind: 'page', answer: matchesPage },
   { method: 'GET', path: '/imports', kind: 'page', answer: importsPage },
   { method: 'GET', path: '/developers', kind: 'page', answer: developersPage },
   { method: 'GET', path: '/sample.csv', kind: 'page', answer: sampleCsv },

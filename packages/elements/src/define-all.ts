@@ -17,6 +17,7 @@ import { defineElement } from './define/define-element.ts';
 import { PodflightImportHistory } from './import-history/import-history.ts';
 import { PodflightIoList } from './io-list/io-list.ts';
 import { PodflightIoWizard } from './io-wizard/io-wizard.ts';
+import { PodflightMatchTable } from './match-table/match-table.ts';
 import { PodflightProvider } from './provider/provider.ts';
 
 // The provider first, so that the elements inside it find it.
@@ -39,3 +40,4 @@ defineElement('podflight-creator-cards', PodflightCreatorCards);
 defineElement('podflight-advertiser-cards', PodflightAdvertiserCards);
 defineElement('podflight-ops-cards', PodflightOpsCards);
 defineElement('podflight-card-filters', PodflightCardFilters);
+defineElement('podflight-match-table', PodflightMatchTable);

@@ -25,5 +25,7 @@ export { PodflightIoList } from './io-list/io-list.ts';
 export type { IoEvents } from './io-order/io-events.ts';
 export { PodflightIoWizard } from './io-wizard/io-wizard.ts';
 export type { PodflightTags } from './jsx.ts';
+export type { MatchEvents } from './match-table/match-events.ts';
+export { PodflightMatchTable } from './match-table/match-table.ts';
 export { PodflightProvider } from './provider/provider.ts';
 export { english, type MessageKey, type Messages } from './text/english.ts';

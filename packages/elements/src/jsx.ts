@@ -20,6 +20,8 @@ import type { PodflightImportHistory } from './import-history/import-history.ts'
 import type { PodflightIoList } from './io-list/io-list.ts';
 import type { IoEvents } from './io-order/io-events.ts';
 import type { PodflightIoWizard } from './io-wizard/io-wizard.ts';
+import type { MatchEvents } from './match-table/match-events.ts';
+import type { PodflightMatchTable } from './match-table/match-table.ts';
 import type { PodflightProvider } from './provider/provider.ts';
 
 type Setting = 'headers' | 'credentials' | 'locale' | 'messages';
@@ -90,6 +92,16 @@ export type PodflightTags<Base> = {
     'campaign-id'?: string | undefined;
     'page-size'?: number | undefined;
   } & On<IoEvents>;
+  'podflight-match-table': Attributes<
+    PodflightMatchTable,
+    Setting | 'picker' | 'q' | 'band' | 'eligible' | 'data' | 'sentences',
+    Base
+  > & {
+    'advertiser-id'?: string | undefined;
+    'podcast-id'?: string | undefined;
+    'match-id'?: string | undefined;
+    'page-size'?: number | undefined;
+  } & On<MatchEvents & Pick<CardEvents, 'podflight-match-opened'>>;
   'podflight-io-wizard': Attributes<PodflightIoWizard, Setting | 'deal', Base> & {
     'campaign-id'?: string | undefined;
   } & On<IoEvents>;

@@ -36,6 +36,7 @@ eachDatabase((_, open) => {
         'etl_rejected_rows',
         'etl_staged_rows',
         'metrics_daily',
+        'episode_curves',
         'deals',
         'deal_stage_history',
         'ad_units',
@@ -46,6 +47,7 @@ eachDatabase((_, open) => {
         'promo_codes',
         'vanity_links',
         'matches',
+        'match_runs',
         'event_outbox',
       ]);
       for (const { table, columns, indexes } of ownTables) {

@@ -72,3 +72,19 @@ for (const part of document.querySelectorAll('[data-filters]')) {
     }
   });
 }
+
+/** Whose matches are shown, and which is open, stand in the address; a match opened elsewhere leads there. */
+const matchesAddress = (parts) => {
+  const known = Object.entries(parts).filter(([, value]) => value);
+  return `/matches?${new URLSearchParams(known)}`;
+};
+for (const event of ['match-opened', 'match-closed', 'match-subject-changed']) {
+  document.addEventListener(`podflight-${event}`, ({ target, detail }) => {
+    if (!target.matches('[data-matches]')) {
+      location.assign(matchesAddress({ advertiser: detail.advertiser_id, match: detail.match_id }));
+      return;
+    }
+    const { advertiser_id: advertiser, podcast_id: podcast, match_id: match } = target;
+    history.replaceState(null, '', matchesAddress({ advertiser, podcast, match }));
+  });
+}

@@ -47,10 +47,7 @@ const fields = {
 export const matchItem = z.object(fields).meta({ id: 'Match' });
 export type MatchItem = z.infer<typeof matchItem>;
 
-/** From where on each band begins, by the score as people see it. */
-export const BAND_FROM = { excellent: 79.5, strong: 64.5, fair: 49.5, weak: 34.5, poor: 0 } as const;
-
-/** The band of a stored match `m`. */
+/** The band of a stored match `m`, by the whole number that people see. */
 export const bandSql: RawBuilder<string | null> = sql`case when m.coverage = 0 then null
   when m.score >= 79.5 then 'excellent' when m.score >= 64.5 then 'strong' when m.score >= 49.5 then 'fair'
   when m.score >= 34.5 then 'weak' else 'poor' end`;

@@ -4,8 +4,6 @@ import { date, type Formats, moneyFormat, number } from './formats.ts';
 export type CardFormats = Formats & {
   /** A ratio around 1: `0.96`. */
   ratio: (value: number) => string;
-  /** Minor units of a currency with its cents always, for prices that are compared: `€25.00`. */
-  price: (minor_units: number, currency: string) => string;
   /** The same, short, for axes: `€12K`. */
   compactMoney: (minor_units: number, currency: string) => string;
   /** A month `YYYY-MM`, short: `Nov`, and in January with its year. */
@@ -30,7 +28,6 @@ function make(formats: Formats): CardFormats {
   return {
     ...formats,
     ratio: number(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-    price: moneyFormat(locale, {}),
     compactMoney: moneyFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
     month: (value) => (value.endsWith('-01') ? newYear : month)(value),
     longMonth: date(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),

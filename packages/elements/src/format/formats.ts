@@ -10,6 +10,8 @@ export type Formats = {
   percent: (share: number) => string;
   /** Minor units of an ISO 4217 currency, without cents when they are zero: `€12,400`. */
   money: (minor_units: number, currency: string) => string;
+  /** The same with its cents always, for columns: `€12,400.00`. */
+  price: (minor_units: number, currency: string) => string;
   /** The same without cents, for sums: `€12,401`. */
   wholeMoney: (minor_units: number, currency: string) => string;
   /** Binary sizes in the unit people expect: `48 MB`. */
@@ -62,6 +64,7 @@ function makeFormats(locale: string): Formats {
     compact: number(locale, { notation: 'compact' }),
     percent: number(locale, { style: 'percent', maximumFractionDigits: 1 }),
     money: moneyFormat(locale, { trailingZeroDisplay: 'stripIfInteger' }),
+    price: moneyFormat(locale, {}),
     wholeMoney: moneyFormat(locale, { maximumFractionDigits: 0 }),
     bytes: (bytes) => formatBytes(locale, bytes),
     day: date(locale, { dateStyle: 'medium', timeZone: 'UTC' }),

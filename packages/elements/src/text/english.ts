@@ -15,6 +15,8 @@ import { ioListText } from './english-io-list.ts';
 import { ioStepsText } from './english-io-steps.ts';
 import { ioWizardText } from './english-io-wizard.ts';
 import { makegoodsText } from './english-makegoods-card.ts';
+import { matchDetailText } from './english-match-details.ts';
+import { matchText } from './english-matches.ts';
 import { pacingText } from './english-pacing.ts';
 import { pacingCardText } from './english-pacing-card.ts';
 import { revenueText } from './english-revenue-card.ts';
@@ -52,6 +54,8 @@ export const english = {
   ...cpmText,
   ...cardFiltersText,
   ...calendarText,
+  ...matchText,
+  ...matchDetailText,
 } as const satisfies Record<string, string | Plural>;
 
 /** The forms of a text by plural category; `other` is the one every language has. */

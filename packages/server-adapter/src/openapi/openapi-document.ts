@@ -81,11 +81,11 @@ function problem(description: string, schema: z.ZodType) {
 }
 
 /** `GET /v1/etl/status/{import_id}` becomes `get_etl_status_by_import_id`. */
-function operationId({ method, path }: Route): string {
+function operationId({ method, path, alias }: Route): string {
   const words =
     path
       .replace(/^\/v\d+/, '')
       .replace(/\{(\w+)\}/g, 'by_$1')
       .match(/\w+/g) ?? [];
-  return [method.toLowerCase(), ...words].join('_');
+  return [method.toLowerCase(), ...words, ...(alias === undefined ? [] : [alias])].join('_');
 }

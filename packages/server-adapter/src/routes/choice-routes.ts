@@ -16,7 +16,7 @@ export const choiceRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/v1/choices/{of}',
-    flags: ['ENABLE_DEAL_PIPELINE', 'ENABLE_IO_BOOKINGS'],
+    flags: ['ENABLE_DEAL_PIPELINE', 'ENABLE_IO_BOOKINGS', 'ENABLE_MATCHMAKING'],
     access: 'viewer',
     summary: 'Podcasts, sponsors or deals by name, to filter lists by.',
     input: {

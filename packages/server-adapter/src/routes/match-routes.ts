@@ -35,10 +35,10 @@ const runParams = z.object({ run_id: line(200) });
 const oneRun = { description: 'The recalculation', mediaType: 'application/json', schema: matchRun };
 
 /** The same route stands under the address that the plan names and beside the others. */
-const recalculation = (path: `/${string}`) =>
+const recalculation = (address: { path: `/${string}`; alias?: string }) =>
   route({
     method: 'POST',
-    path,
+    ...address,
     flags: FLAGS,
     access: 'member',
     summary:
@@ -59,8 +59,8 @@ const recalculation = (path: `/${string}`) =>
 
 /** How well advertisers and podcasts fit. */
 export const matchRoutes: readonly Route[] = [
-  recalculation('/match/recalculate'),
-  recalculation('/v1/match/recalculate'),
+  recalculation({ path: '/match/recalculate', alias: 'unversioned' }),
+  recalculation({ path: '/v1/match/recalculate' }),
   route({
     method: 'GET',
     path: '/v1/match/runs',

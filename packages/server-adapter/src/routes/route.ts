@@ -50,6 +50,8 @@ export type RouteRow = {
   path: `/${string}`;
   /** The path begins at the host's root instead, for addresses that people read out. */
   atRoot?: true;
+  /** Of a second address for what another route does: what tells their operations apart. */
+  alias?: string;
   /** The route is there when any of these is on; always when there are none. */
   flags: readonly Flag[];
   /** One sentence for the OpenAPI document. */

@@ -50,14 +50,10 @@ export function etlHealthCard(
 
 async function found({ ctx, db, today }: CardQuery, limits: FreshnessLimits): Promise<Found<EtlHealthData>> {
   const at = now(ctx).toISOString();
-  const sources = await sourcesOf(ctx, db, today, limits);
+  const data_through = await lastDay(ctx, db);
+  const sources = data_through === null ? [] : await sourcesOf(ctx, db, data_through, today, limits);
   const runs = await runsOf(ctx, db, at);
   const base = { ...runs, sources, days: await daysOf(ctx, db, today) };
-  const data_through =
-    sources
-      .map((source) => source.data_through)
-      .sort()
-      .at(-1) ?? null;
   if (data_through === null) {
     const computed_from = { sources: { rows: 0 } };
     if (runs.success === null)
@@ -100,19 +96,26 @@ async function found({ ctx, db, today }: CardQuery, limits: FreshnessLimits): Pr
   };
 }
 
+/** The tenant's last day of data. */
+async function lastDay(ctx: PodflightContext, db: TenantDb): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select to_char(max(day), 'YYYY-MM-DD') as day from ${podflightTable(ctx, 'metrics_daily')}
+    where tenant_id = ${ctx.tenant_id}`.execute(db);
+  return rows[0]?.day ?? null;
+}
+
 /** Sources seen in the six weeks up to the tenant's last day of data, each with its own. */
 async function sourcesOf(
   ctx: PodflightContext,
   db: TenantDb,
+  last: string,
   today: string,
   limits: FreshnessLimits,
 ): Promise<EtlHealthData['sources']> {
   const { rows } = await sql<{ source: string; data_through: string }>`
     select source, to_char(max(day), 'YYYY-MM-DD') as data_through
     from ${podflightTable(ctx, 'metrics_daily')}
-    where tenant_id = ${ctx.tenant_id} and day > (
-      select max(day) from ${podflightTable(ctx, 'metrics_daily')} where tenant_id = ${ctx.tenant_id}
-    ) - 42
+    where tenant_id = ${ctx.tenant_id} and day > ${last}::date - 42 and day <= ${last}::date
     group by source order by source`.execute(db);
   return rows.map((row) => {
     const lag_days = lagDays(row.data_through, today);

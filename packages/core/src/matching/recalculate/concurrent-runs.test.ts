@@ -144,4 +144,18 @@ describe('recalculations that are killed, cancelled, or run at the same time', (
     expect(run.status).toBe('completed');
     expect(await given.stored()).toEqual(whole);
   });
+
+  it('tells of 200 moved pairs by themselves, and counts them all', async () => {
+    await recalculateMatches(given.ctx);
+    await given.rows('delete from event_outbox');
+    await given.rows(`update sponsors set metadata = '{"targeting": {"geo": ["MX"]}}'`);
+    const run = await recalculateMatches(given.ctx);
+    expect(run.pairs_moved).toBeGreaterThan(5_000);
+    const told = await given.events();
+    expect(told.filter(({ kind }) => kind === 'pair')).toHaveLength(200);
+    expect(told.find(({ kind }) => kind === 'run')).toMatchObject({
+      pairs_moved: run.pairs_moved,
+      pairs_told: 200,
+    });
+  });
 });

@@ -7,7 +7,11 @@ import { SIGNALS } from '../inputs.ts';
 import { type KnownScope, keySet } from './inputs/scope.ts';
 import type { StoredSignals } from './match-row.ts';
 import type { StartedRun } from './match-run.ts';
-import type { Change } from './match-writer.ts';
+import type { StoredPair } from './stored-pairs.ts';
+import type { MatchRow } from './write-matches.ts';
+
+/** A row with what was stored of its pair before. */
+export type Change = { row: MatchRow; old: StoredPair | undefined };
 
 /** Points from which a score counts as moved. */
 const POINT = 1;

@@ -2,7 +2,7 @@ import { deliverAfterCommit, type EmittedEvent, emitEvents } from '../../events/
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { type TenantDb, withTenant } from '../../tenancy/with-tenant.ts';
 import type { KnownScope } from './inputs/scope.ts';
-import { moved, moveEvents } from './match-moves.ts';
+import { type Change, moved, moveEvents } from './match-moves.ts';
 import { beat, type StartedRun } from './match-run.ts';
 import type { RunRules } from './run-rules.ts';
 import { removeMatches, type StoredPair } from './stored-pairs.ts';
@@ -14,12 +14,12 @@ const BATCH_ROWS = 500;
 const BEAT_MS = 250;
 /** Pairs of a run that get an event of their own; the run's event counts all. */
 const MOST_TOLD = 200;
-/** What a batch may meet because others write as well, and how often it tries again. */
-const PASSING = new Set(['23503', '40P01', '40001']);
-const TRIES = 4;
-
-/** A row with what was stored of its pair before. */
-export type Change = { row: MatchRow; old: StoredPair | undefined };
+/**
+ * What a batch may meet because others write as well: a key that is gone, a pair that another run inserts at this
+ * moment (its id is the same, and the primary key is not what conflicts are told by), a deadlock of the host's.
+ */
+const PASSING = new Set(['23503', '23505', '40P01', '40001']);
+const TRIES = 8;
 
 /** Stores matches while more are scored. */
 export type MatchWriter = {
@@ -67,18 +67,28 @@ export function matchWriter(
 
   async function storeIn(db: TenantDb, changes: readonly Change[]): Promise<Stored> {
     const candidates = changes.filter(moved);
-    const room = MOST_TOLD - told;
-    const events = room > 0 ? await moveEvents(ctx, db, scope, run, candidates.slice(0, room)) : [];
-    const rows = changes.map(({ row }) => row);
-    const { inserted, changed } = await writeMatches(ctx, db, scope, rows, stamp);
-    const written = new Set(changed);
-    const telling = events.filter(({ subject }) => written.has(subject));
-    told += telling.length;
-    const emitted = await emitEvents(ctx, db, telling);
-    // Last, for it locks the run's row, and another batch may be waiting for it.
-    await beatWhenDue(db);
-    const movedPairs = candidates.filter(({ row }) => written.has(row.match_id)).length;
-    return { inserted, changed: changed.length, moved: movedPairs, events: emitted };
+    const reserved = Math.min(MOST_TOLD - told, candidates.length);
+    // At once, for the other batch under way may not tell of the same number.
+    told += reserved;
+    try {
+      const events = await moveEvents(ctx, db, scope, run, candidates.slice(0, reserved));
+      const rows = changes.map(({ row }) => row);
+      const { inserted, changed } = await writeMatches(ctx, db, scope, rows, stamp);
+      const written = new Set(changed);
+      const emitted = await emitEvents(
+        ctx,
+        db,
+        events.filter(({ subject }) => written.has(subject)),
+      );
+      // Last, for it locks the run's row, and another batch may be waiting for it.
+      await beatWhenDue(db);
+      const movedPairs = candidates.filter(({ row }) => written.has(row.match_id)).length;
+      told -= reserved - emitted.length;
+      return { inserted, changed: changed.length, moved: movedPairs, events: emitted };
+    } catch (error) {
+      told -= reserved;
+      throw error;
+    }
   }
 
   async function beatWhenDue(db: TenantDb): Promise<void> {
@@ -123,7 +133,7 @@ export function matchWriter(
     told: () => told,
   };
 
-  /** Runs a batch again when the host removed one of its rows meanwhile, or a deadlock of the host's hit it. */
+  /** Runs a batch again, without rows whose advertiser or podcast is gone, when others came in its way. */
   async function withRetries(
     context: PodflightContext,
     batch: readonly Change[],
@@ -131,11 +141,9 @@ export function matchWriter(
   ): Promise<Stored> {
     let changes = batch;
     for (let tries = 1; ; tries += 1) {
-      const before = told;
       try {
         return await withTenant(context, (db) => work(changes, db));
       } catch (error) {
-        told = before;
         if (tries === TRIES || context.db.isTransaction || !isPassing(error)) throw error;
         const rows = changes.map(({ row }) => row);
         const left = new Set(await withTenant(context, (db) => stillThere(context, db, scope, rows)));

@@ -1,27 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CardData } from '../../api/card-contract.ts';
-import type { ChartColor } from '../../charts/chart-spec.ts';
 import type { CardFormats } from '../../format/card-formats.ts';
-import type { MessageKey } from '../../text/english.ts';
 import type { Translate } from '../../text/translate.ts';
-import { type IconName, icon } from '../../theme/icons.ts';
+import { icon } from '../../theme/icons.ts';
 import { rangeRail } from '../parts/range-rail.ts';
+import { FIT_BANDS } from './fit-bands.ts';
 
 export type FitMatch = CardData<'audience_fit'>['matches'][number];
-type Band = FitMatch['band'];
-
-/** How a band looks; a word always stands beside it. */
-export const FIT_BANDS: Record<
-  Band,
-  { word: MessageKey; color: ChartColor; soft?: boolean; icon: IconName }
-> = {
-  excellent: { word: 'fit_excellent', color: 'good', icon: 'check' },
-  strong: { word: 'fit_strong', color: 's1', icon: 'check' },
-  fair: { word: 'fit_fair', color: 's1', soft: true, icon: 'minus' },
-  weak: { word: 'fit_weak', color: 'warn', icon: 'alert' },
-  poor: { word: 'fit_poor', color: 'bad', icon: 'cross' },
-};
-
 type Rows = {
   matches: readonly FitMatch[];
   /** Whether all of them are of one advertiser, who then need not be named. */
@@ -40,10 +25,13 @@ export function matchRows({ matches, isOneAdvertiser, onOpen, text, formats }: R
         const band = FIT_BANDS[match.band];
         const name = matchName(match, isOneAdvertiser, text);
         return html`<li class=${match.eligible ? '' : 'gated'}>
-          <span class="score number">${formats.count(match.score)}</span>
+          <span class="score number">${formats.count(Math.round(match.score))}</span>
           <span class="name">${name}</span>
           <span class="small tags">
-            <span class="muted number">${text('fit_range', { low: match.range_low, high: match.range_high })}</span>
+            <span class="muted number">${text('fit_range', {
+              low: Math.round(match.range_low),
+              high: Math.round(match.range_high),
+            })}</span>
             ${
               match.eligible
                 ? html`<span>${text(band.word)}</span>`

@@ -1,43 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ApiError } from '../../api/api-error.ts';
-import type { CardName, Cards } from '../../api/card-contract.ts';
 import { colorProbes } from '../../charts/resolve-colors.ts';
-import type { FeatureGate } from '../../element/feature-gate.ts';
 import { menuKeys } from '../../element/menu-keys.ts';
 import { loadFailedView, offView, skeletonView } from '../../element/state-views.ts';
-import type { CardFormats } from '../../format/card-formats.ts';
 import { ago } from '../../text/ago.ts';
-import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
 import { cardMenu } from './card-menu.ts';
 import { reasonWords } from './card-reasons.ts';
 import { cardTable } from './card-table.ts';
-import type { CardView, EmptyView, Mark, Tone } from './card-view.ts';
-
-/** What the frame is drawn from. */
-export type Framed = {
-  title: string;
-  card: Cards[CardName] | null;
-  view: CardView | null;
-  gate: FeatureGate;
-  error: ApiError | null;
-  busy: boolean;
-  asTable: boolean;
-  exportFailed: boolean;
-  /** Its data is not what it should be. */
-  broken: boolean;
-  /** Whether the features of the server matter to it. */
-  asksItself: boolean;
-  /** Whether there is a server to ask again. */
-  mayAsk: boolean;
-  empty: () => EmptyView;
-  onEmptyAction: (event: string) => void;
-  onRetry: () => void;
-  onTable: () => void;
-  onExport: (kind: 'csv' | 'png') => void;
-  text: Translate;
-  formats: CardFormats;
-};
+import type { CardView, Mark, Tone } from './card-view.ts';
+import type { Framed } from './framed.ts';
 
 /** The frame that all cards share: title, key figure, picture, one sentence, the data's date. */
 export function cardFrame(framed: Framed): TemplateResult {

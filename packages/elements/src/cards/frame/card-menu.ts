@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../theme/icons.ts';
-import type { Framed } from './card-frame.ts';
+import type { Framed } from './framed.ts';
 
 /** What can be done with a card: see it as a table, take it along, ask for it again. */
 export function cardMenu({ view, title, asTable, mayAsk, text, ...does }: Framed): TemplateResult {

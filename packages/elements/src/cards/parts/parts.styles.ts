@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { rangeRails } from './range-rail.styles.ts';
 
 /** Strips, rows of bars and ranges: pictures that are not charts. */
 export const cardParts = css`
@@ -122,47 +123,7 @@ export const cardParts = css`
     background: color-mix(in srgb, var(--_mark) 45%, var(--_surface));
   }
 
-  .range {
-    position: relative;
-    display: block;
-    block-size: 14px;
-    margin-inline: 5px;
-  }
-
-  .range::before {
-    content: '';
-    position: absolute;
-    inset: 6px -5px;
-    border-radius: 1px;
-    background: var(--_border);
-  }
-
-  .range i {
-    position: absolute;
-    forced-color-adjust: none;
-  }
-
-  .range .band {
-    inset-block: 4px;
-    border-radius: 3px;
-    background: color-mix(in srgb, var(--_mark) 34%, var(--_surface));
-  }
-
-  .range .dot {
-    inset-block: 2px;
-    inline-size: 10px;
-    margin-inline-start: -5px;
-    border-radius: 50%;
-    background: var(--_mark);
-    box-shadow: 0 0 0 2px var(--_surface);
-  }
-
-  .range .tick {
-    inset-block: 0;
-    inline-size: 2px;
-    margin-inline-start: -1px;
-    background: var(--_text);
-  }
+  ${rangeRails}
 
   .split {
     display: grid;

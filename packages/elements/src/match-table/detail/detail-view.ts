@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MatchDetail } from '../../api/match-contract.ts';
+import type { Formats } from '../../format/formats.ts';
+import { ago } from '../../text/ago.ts';
+import type { Translate } from '../../text/translate.ts';
+import { icon } from '../../theme/icons.ts';
+import { type MatchView, whyOf } from '../match-view.ts';
+import { changeList } from './change-list.ts';
+import { questionList } from './question-list.ts';
+import { signalTable } from './signal-table.ts';
+
+type Detail = {
+  detail: MatchDetail;
+  view: MatchView;
+  /** Null where the reader may not, or one runs. */
+  onRecalculate: (() => void) | null;
+  text: Translate;
+  formats: Formats;
+};
+
+/** What a match rests on, and what would change it. */
+export function detailView({ detail, view, onRecalculate, text, formats }: Detail): TemplateResult {
+  const id = `how-${detail.match_id}`;
+  return html`<div class="detail" part="detail">
+    ${detail.stale ? stale(detail, onRecalculate, text, formats) : nothing}
+    <p class="rationale">${whyOf(detail, view)}</p>
+    <section aria-labelledby=${id}>
+      <h3 id=${id}>${text('match_how', { score: Math.round(detail.current.score) })}</h3>
+      ${signalTable({ detail, labelledby: id, text, formats })}
+    </section>
+    <div class="next">
+      ${questionList(detail, text, formats)} ${changeList(detail, text, formats)}
+    </div>
+    ${problems(detail, text)}
+    <p class="small muted">
+      ${text('match_updated', { when: ago(detail.updated_at, text, formats), version: detail.weights_version ?? '–' })}
+    </p>
+  </div>`;
+}
+
+function stale(
+  { current }: MatchDetail,
+  onRecalculate: Detail['onRecalculate'],
+  text: Translate,
+  formats: Formats,
+): TemplateResult {
+  return html`<div class="notice warn">
+    ${icon('alert')}
+    <div>
+      <p>${text('match_stale', { score: formats.count(Math.round(current.score)) })}</p>
+      ${
+        onRecalculate
+          ? html`<div class="actions">
+              <button class="button small" type="button" @click=${onRecalculate}>${text('match_stale_action')}</button>
+            </div>`
+          : nothing
+      }
+    </div>
+  </div>`;
+}
+
+function problems({ problems: found }: MatchDetail, text: Translate): TemplateResult | typeof nothing {
+  if (found.length === 0) return nothing;
+  return html`<section class="problems">
+    <h3>${text('match_problems')}</h3>
+    <ul>
+      ${found.map(({ path, message }) => html`<li>${icon('alert')} <span><code>${path}</code> ${message}</span></li>`)}
+    </ul>
+  </section>`;
+}

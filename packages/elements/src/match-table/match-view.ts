@@ -1,0 +1,44 @@
+import type { MatchItem, MatchReason } from '../api/match-contract.ts';
+import type { MatchFilter } from '../api/matches-api.ts';
+import type { Formats } from '../format/formats.ts';
+import type { Translate } from '../text/translate.ts';
+
+/** What is listed: shows for an advertiser, or advertisers for a show. */
+export type Side = 'shows' | 'advertisers';
+
+/** Writes reasons in a language; the server's English is used without one. */
+export type Sentences = (reasons: readonly MatchReason[]) => string;
+
+/** What a row of the table is drawn with. */
+export type MatchView = {
+  side: Side;
+  filter: MatchFilter;
+  sentences: Sentences | undefined;
+  text: Translate;
+  formats: Formats;
+};
+
+/** The other side's name, as people call it. */
+export function nameOf(match: MatchItem, { side, text }: Pick<MatchView, 'side' | 'text'>): string {
+  return (side === 'shows' ? match.podcast_title : match.advertiser_name) || text('match_unknown');
+}
+
+/** Why it scores as it does. */
+export function whyOf(match: MatchItem, { sentences, text }: Pick<MatchView, 'sentences' | 'text'>): string {
+  const said = sentences ? sentences(match.reasons) : match.rationale;
+  return said || text('match_no_reasons');
+}
+
+/** Of matches that are all here: those that a server would have answered. */
+export function narrowed(items: readonly MatchItem[], filter: MatchFilter): MatchItem[] {
+  const { advertiser_id, podcast_id, q, band, eligible } = filter;
+  const words = q.trim().toLowerCase();
+  return items.filter(
+    (one) =>
+      (!advertiser_id || one.advertiser_id === advertiser_id) &&
+      (!podcast_id || one.podcast_id === podcast_id) &&
+      (!band || one.band === band) &&
+      (!eligible || String(one.eligible) === eligible) &&
+      `${one.advertiser_name} ${one.podcast_title}`.toLowerCase().includes(words),
+  );
+}

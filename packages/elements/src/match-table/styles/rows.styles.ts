@@ -1,0 +1,231 @@
+import { css } from 'lit';
+
+/** Rows with a score that is met first, the range beside it, and the reasons in two lines. */
+export const matchRowsStyles = css`
+  .body {
+    grid-template-columns: minmax(0, 1fr);
+    padding-block-end: 0;
+  }
+
+  .body:not(:has(.list)) {
+    padding-block-end: var(--_4);
+  }
+
+  .picker {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_2) var(--_3);
+    align-items: center;
+  }
+
+  .picker .field {
+    flex: 1 1 14em;
+    inline-size: auto;
+    max-inline-size: 26em;
+    font-weight: 600;
+  }
+
+  .sides {
+    display: flex;
+    padding: 2px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_control-radius);
+    background: var(--_sunken);
+  }
+
+  .sides button {
+    min-block-size: 30px;
+    padding: 0 var(--_3);
+    border: 1px solid transparent;
+    border-radius: calc(var(--_control-radius) - 2px);
+    background: none;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+
+  .sides button[aria-pressed='true'] {
+    border-color: var(--_edge);
+    background: var(--_surface);
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  #ranked {
+    margin-block-end: calc(var(--_2) * -1);
+  }
+
+  .list {
+    margin-inline: calc(var(--_4) * -1);
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .list > table > * > tr > :first-child {
+    padding-inline-start: var(--_4);
+  }
+
+  .row {
+    cursor: pointer;
+  }
+
+  .row:not(:has(.toggle)) {
+    cursor: default;
+  }
+
+  .row > * {
+    padding-block: var(--_2);
+  }
+
+  .row:is(:hover, .open) > :is(td, th) {
+    background: var(--_sunken);
+  }
+
+  .row.open > * {
+    border-block-end-color: transparent;
+  }
+
+  .name {
+    inline-size: 22%;
+    min-inline-size: 9em;
+  }
+
+  .score {
+    white-space: nowrap;
+  }
+
+  .row > .score {
+    font-size: var(--_size-title);
+    font-weight: 600;
+  }
+
+  .gated > :is(.name, .score) {
+    color: var(--_muted);
+  }
+
+  .rail-box {
+    --_mark: var(--_accent);
+
+    display: grid;
+    grid-template-columns: minmax(72px, 110px) 5.5em;
+    gap: var(--_3);
+    align-items: center;
+  }
+
+  .gated .rail-box {
+    --_mark: var(--_muted);
+  }
+
+  .rail-box .number {
+    white-space: nowrap;
+  }
+
+  .fit {
+    white-space: nowrap;
+  }
+
+  .fit .status {
+    vertical-align: middle;
+  }
+
+  .provisional {
+    display: block;
+    padding-inline-start: calc(16em / 14 + var(--_2));
+  }
+
+  .why {
+    inline-size: 48%;
+  }
+
+  .clamp {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
+  .open .clamp {
+    color: var(--_muted);
+  }
+
+  .open-cell {
+    inline-size: 1px;
+  }
+
+  .toggle {
+    min-inline-size: 28px;
+    padding: 0 !important;
+  }
+
+  .toggle svg {
+    transition: rotate 120ms;
+  }
+
+  .toggle[aria-expanded='true'] svg {
+    rotate: 180deg;
+  }
+
+  .below-row > td {
+    padding: var(--_2) var(--_4) var(--_6);
+    background: var(--_sunken);
+  }
+
+  .run {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_2) var(--_3);
+    align-items: center;
+    padding: var(--_2) var(--_3);
+    border-radius: var(--_control-radius);
+    background: var(--_sunken);
+  }
+
+  .run .small {
+    flex: 1 1 10em;
+  }
+
+  progress {
+    flex: 1 1 10em;
+    min-inline-size: 6em;
+    max-inline-size: 20em;
+    block-size: 8px;
+    accent-color: var(--_accent);
+  }
+
+  .run-end {
+    white-space: normal;
+  }
+
+  .skeleton.list {
+    gap: 0;
+  }
+
+  .bone-row {
+    display: grid;
+    align-items: center;
+    block-size: 57px;
+    padding-inline: var(--_4);
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: var(--_2);
+    padding: var(--_6) var(--_4);
+    text-align: center;
+  }
+
+  .empty p {
+    max-inline-size: 46ch;
+    text-wrap: balance;
+  }
+
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_3);
+    padding: var(--_3);
+    border-block-start: 1px solid var(--_border);
+  }
+`;
