@@ -122,6 +122,7 @@ describe('whatever is sent', () => {
     'mode',
     'dry_run',
     'force',
+    'provisional',
     'file_name',
     'stage',
     'podcast_id',
