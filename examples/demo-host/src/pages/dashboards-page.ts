@@ -37,6 +37,7 @@ const GOES_TO = [
   'podflight-ad-units-requested=/orders/new',
   'podflight-matches-requested=/matches',
   'podflight-deals-requested=/deals',
+  'podflight-matches-requested=/matches',
   'podflight-import-requested=/imports',
 ].join(' ');
 
