@@ -21,6 +21,7 @@ describe('the platform’s pages', () => {
       '/dashboards/ops',
       '/deals',
       '/orders',
+      '/matches',
       '/orders/new',
       '/imports',
       '/developers',
@@ -69,6 +70,7 @@ describe('the platform’s pages', () => {
         '/dashboards/ops',
         '/deals',
         '/orders',
+        '/matches',
         '/orders/new',
         '/imports',
       ]) {

@@ -8,6 +8,7 @@ import { answerDeals } from './fake-deals.mjs';
 import { adUnits } from './fake-inventory.mjs';
 import { answerIo } from './fake-io.mjs';
 import { bookedLines, linePacing } from './fake-lines.mjs';
+import { answerMatches, matches } from './fake-matches.mjs';
 
 const scenarios = new Map();
 
@@ -18,6 +19,7 @@ const DEFAULTS = {
       ENABLE_NEW_DASHBOARD_CARDS: true,
       ENABLE_DEAL_PIPELINE: true,
       ENABLE_IO_BOOKINGS: true,
+      ENABLE_MATCHMAKING: true,
     },
     tenant_id: 'northwind',
     role: 'member',
@@ -44,6 +46,14 @@ const DEFAULTS = {
   /** What lists can be filtered by, by kind: `{ id, name, detail }`. */
   choices: {},
   page_size: null,
+  matches,
+  /** What they are after a recalculation, if other. */
+  matches_after: null,
+  /** Merged into the details of every match. */
+  match_detail: {},
+  /** Milliseconds a recalculation takes; null: until `release`, or until it is cancelled. */
+  match_ms: 0,
+  runs: [],
   /** Cards that are other than the usual ones, by name. */
   cards: {},
   /** Milliseconds before any answer about cards. */
@@ -85,6 +95,9 @@ export async function fakeApi(request, response) {
     if (scenario.cards_ms > 0) await new Promise((resolve) => setTimeout(resolve, scenario.cards_ms));
     return json(response, ...card);
   }
+  const fit = await answerMatches(scenario, request.method, path.replace('/api', ''), url.searchParams);
+  if (fit) return json(response, ...fit);
+  if (path.endsWith('/matches.csv')) return csv(response, 'advertiser_id,podcast_id\n');
   if (path.startsWith('/api/v1/dashboard/')) return csv(response, 'io_number,status\n');
   if (path.endsWith('/pdf')) return pdf(response);
   if (path.endsWith('/export.csv')) return csv(response, 'deal_id,ad_unit_id\n');

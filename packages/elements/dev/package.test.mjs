@@ -13,6 +13,7 @@ const ELEMENTS = [
   'podflight-deal-board',
   'podflight-io-list',
   'podflight-io-wizard',
+  'podflight-match-table',
   'podflight-card-filters',
 ];
 const CARDS = [
@@ -29,7 +30,10 @@ const CARD_BUDGET = { 'podflight-pacing-card': 9 };
  * wizard share sheets, filters and words (also with cards) in chunks of their own, which costs one alone a
  * little and saves it together.
  */
-const BUDGET = { 'podflight-deal-board': 13, 'podflight-io-list': 13, 'podflight-io-wizard': 13 };
+const BUDGET = {
+  ...{ 'podflight-deal-board': 13, 'podflight-io-list': 13, 'podflight-io-wizard': 13 },
+  'podflight-match-table': 14,
+};
 const ENTRIES = [
   'src/index.ts',
   'src/define-all.ts',
@@ -103,14 +107,14 @@ test('what a browser loads is small, and holds no query builder and no validator
     t.diagnostic(`${name}: ${(bytes / KB).toFixed(2)} KB gz (at most ${limit})`);
     assert.ok(bytes <= limit * KB, `${name} is ${(bytes / KB).toFixed(2)} KB gz, more than ${limit}`);
   };
-  say('shared runtime', sum(shared), 14);
+  say('shared runtime', sum(shared), 14.2);
   for (const tag of ELEMENTS) say(tag, sum(set(tag).difference(shared)), BUDGET[tag] ?? 8);
   say('the frame of all cards', sum(frame), 10);
   for (const tag of CARDS)
     say(`${tag} in its frame`, sum(set(tag).difference(shared).difference(frame)), CARD_BUDGET[tag] ?? 6);
   for (const tag of DASHBOARDS)
     say(`${tag}, three cards in their frame`, sum(set(tag).difference(shared).difference(frame)), 16);
-  say('all elements', sum(tags.map(set).reduce((all, one) => all.union(one))), 107);
+  say('all elements', sum(tags.map(set).reduce((all, one) => all.union(one))), 114);
   const lazy = Object.keys(outputs).filter((name) => name.includes('draw-chart'));
   assert.equal(lazy.length, 1);
   say('chart', sizes[lazy[0]], 25);

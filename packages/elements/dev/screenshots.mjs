@@ -12,6 +12,7 @@ import { CARD_SHOTS } from './card-shots.mjs';
 import { fakeApi } from './fake-api.mjs';
 import { IMPORT_SHOTS } from './import-shots.mjs';
 import { IO_SHOTS } from './io-shots.mjs';
+import { MATCH_SHOTS } from './match-shots.mjs';
 
 const folder = process.argv[2] ?? 'screenshots';
 const only = process.argv[3];
@@ -37,7 +38,7 @@ const server = createServer(async (request, response) => {
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${server.address().port}`;
 
-const SHOTS = { ...BOARD_SHOTS, ...IO_SHOTS, ...CARD_SHOTS, ...IMPORT_SHOTS };
+const SHOTS = { ...BOARD_SHOTS, ...IO_SHOTS, ...CARD_SHOTS, ...IMPORT_SHOTS, ...MATCH_SHOTS };
 const LOOKS = {
   light: { width: 760, features: [{ name: 'prefers-color-scheme', value: 'light' }] },
   dark: { width: 760, features: [{ name: 'prefers-color-scheme', value: 'dark' }] },

@@ -10,6 +10,7 @@ const TAGS = [
   'podflight-deal-board',
   'podflight-io-list',
   'podflight-io-wizard',
+  'podflight-match-table',
   'podflight-card-filters',
   'podflight-creator-cards',
   'podflight-advertiser-cards',

@@ -36,6 +36,7 @@ const GOES_TO = [
   'podflight-slot-chosen=/orders/new',
   'podflight-ad-units-requested=/orders/new',
   'podflight-deals-requested=/deals',
+  'podflight-matches-requested=/matches',
   'podflight-import-requested=/imports',
 ].join(' ');
 

@@ -23,7 +23,11 @@ const NAVIGATION = [
   },
   { path: '/deals', label: 'Deals', icon: 'M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v11h-4z' },
   { path: '/orders', label: 'Orders', icon: 'M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6' },
-  { path: '/matches', label: 'Matches', icon: 'M14 12a5 5 0 1 1-10 0 5 5 0 0 1 10 0zM20 12a5 5 0 1 1-10 0 5 5 0 0 1 10 0z' },
+  {
+    path: '/matches',
+    label: 'Matches',
+    icon: 'M14 12a5 5 0 1 1-10 0 5 5 0 0 1 10 0zM20 12a5 5 0 1 1-10 0 5 5 0 0 1 10 0z',
+  },
   { path: '/imports', label: 'Imports', icon: 'M12 15V4m0 0L8 8m4-4 4 4M4 15v4h16v-4' },
   { path: '/developers', label: 'Developers', icon: 'M9 7l-5 5 5 5M15 7l5 5-5 5' },
 ] as const;

@@ -6,7 +6,8 @@ import type { PodflightContext } from '../tenancy/context.ts';
 import { hostNames } from '../tenancy/host-schema.ts';
 import { withTenant } from '../tenancy/with-tenant.ts';
 import { BANDS } from './band.ts';
-import { bandSql, type MatchItem, matchColumns, matchItem, matchTables } from './match-item.ts';
+import { bandSql } from './band-sql.ts';
+import { type MatchItem, matchColumns, matchItem, matchTables } from './match-item.ts';
 import { type KnownScope, knownScope } from './recalculate/inputs/scope.ts';
 
 const key = z

@@ -4,6 +4,7 @@ import type { PodflightContext } from '../tenancy/context.ts';
 import { hostNames } from '../tenancy/host-schema.ts';
 import { podflightTable } from '../tenancy/podflight-table.ts';
 import { BANDS } from './band.ts';
+import { bandSql } from './band-sql.ts';
 
 const points = z.number().min(0).max(100);
 const param = z.union([z.string(), z.number(), z.array(z.string())]);
@@ -46,11 +47,6 @@ const fields = {
 /** How well an advertiser fits a podcast, as a list has it. */
 export const matchItem = z.object(fields).meta({ id: 'Match' });
 export type MatchItem = z.infer<typeof matchItem>;
-
-/** The band of a stored match `m`, by the whole number that people see. */
-export const bandSql: RawBuilder<string | null> = sql`case when m.coverage = 0 then null
-  when m.score >= 79.5 then 'excellent' when m.score >= 64.5 then 'strong' when m.score >= 49.5 then 'fair'
-  when m.score >= 34.5 then 'weak' else 'poor' end`;
 
 /** `select` of a {@link MatchItem} from match `m`, joined to its sponsor `s` and podcast `p`. */
 export function matchColumns(ctx: PodflightContext): RawBuilder<unknown> {

@@ -51,6 +51,8 @@ export interface ReasonParamsOf {
   'safety.against': EpisodesAbove;
   'host.for': { signal: SignalName; value: number };
   'host.against': { signal: SignalName; value: number };
+  /** The advertiser has not said what it looks for there. */
+  'missing.wish': { signal: SignalName } & Could;
   'missing.geo': Could;
   'missing.demographic': { dimensions: readonly string[] } & Could;
   'missing.topic': Could;

@@ -1,30 +1,29 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { asApiError } from '../api/api-error.ts';
 import type { Band, MatchDetail, MatchItem } from '../api/match-contract.ts';
-import { fetchMatchesCsv, type MatchFilter, type MatchScope } from '../api/matches-api.ts';
-import { saveFile } from '../api/save-file.ts';
+import type { MatchFilter, MatchScope } from '../api/matches-api.ts';
 import { adoptStyles } from '../element/adopt-styles.ts';
-import { Choices } from '../element/choices.ts';
-import { errorText } from '../element/error-text.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
-import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
+import { loadFailedView, offView } from '../element/state-views.ts';
 import { TypedFilter } from '../element/typed-filter.ts';
 import type { Catalogue } from '../text/english.ts';
 import { fitText } from '../text/english-fit-card.ts';
 import { matchText } from '../text/english-matches.ts';
 import { sharedText } from '../text/english-shared.ts';
-import { icon } from '../theme/icons.ts';
+import { CsvExport } from './csv-export.ts';
 import { MatchList } from './match-list.ts';
 import { matchTableStyles } from './match-table.styles.ts';
-import { type MatchView, narrowed, type Sentences, type Side } from './match-view.ts';
+import { type MatchView, narrowed, type Sentences, withOpen } from './match-view.ts';
 import { OpenMatch } from './open-match.ts';
 import { Recalculation } from './recalculation.ts';
-import { emptyMatches, noneChosen, noneFound, rowShapes } from './views/empty-matches.ts';
-import { type FilterChange, matchFilters } from './views/match-filters.ts';
-import { matchRows } from './views/match-rows.ts';
-import { doneWords, runBar } from './views/run-bar.ts';
+import { SubjectChoice } from './subject-choice.ts';
+import { belowRow } from './views/below-row.ts';
+import { noneChosen } from './views/empty-matches.ts';
+import { headActions } from './views/head-actions.ts';
+import { listedMatches } from './views/listed-matches.ts';
+import type { FilterChange } from './views/match-filters.ts';
+import { doneWords } from './views/run-bar.ts';
 import { subjectPicker } from './views/subject-picker.ts';
 
 /** What is needed only once a match is opened. */
@@ -84,37 +83,35 @@ export class PodflightMatchTable extends PodflightElement {
   @property({ attribute: false }) sentences: Sentences | undefined;
 
   @state() private detailPart: DetailPart | null = null;
-  @state() private complaint = '';
   @state() private announcement = '';
-  @state() private side: Side = 'shows';
 
-  readonly #gate = new FeatureGate(this, ['ENABLE_MATCHMAKING'], () => this.data === null);
+  readonly #gate = new FeatureGate(this, ['ENABLE_MATCHMAKING']);
   readonly #list = new MatchList(this, () => this.pageSize);
   readonly #open = new OpenMatch(this, () => this.#prepare());
   readonly #work = new Recalculation(this);
-  readonly #sponsors = new Choices(this, 'sponsors');
-  readonly #shows = new Choices(this, 'podcasts');
+  readonly #subject = new SubjectChoice(this);
+  readonly #csv = new CsvExport(this);
   readonly #typed = new TypedFilter<{ q: string } & FilterChange>((change) => Object.assign(this, change));
-  #isPicked = false;
 
   protected override get catalogue(): Catalogue {
     return this.detailPart ? { ...CATALOGUE, ...this.detailPart.matchDetailText } : CATALOGUE;
   }
 
+  /** One that was given its matches asks no server. */
+  override get asksItself(): boolean {
+    return this.data === null;
+  }
+
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.advertiser_id) this.side = 'shows';
-    else if (this.podcast_id) this.side = 'advertisers';
+    this.#subject.follow(this);
     if (changed.has('advertiser_id') || changed.has('podcast_id')) this.#work.forget();
     if (this.data) {
       void this.#open.show(this.data.find(isOpened(this.match_id)) ?? null);
       return;
     }
     if (this.#gate.state !== 'on' || !this.api) return;
-    if (this.#hasPicker) {
-      if (this.side === 'shows') this.#sponsors.use(this.api, this.advertiser_id);
-      else this.#shows.use(this.api, this.podcast_id);
-    }
+    if (this.#hasPicker) this.#subject.use(this.api, this);
     if (this.#isChosen) this.#list.use(this.api, this.#filter);
     else this.#list.forget();
     this.#open.use(this.api, this.#isChosen ? this.match_id : '');
@@ -140,7 +137,7 @@ export class PodflightMatchTable extends PodflightElement {
   }
 
   get #hasPicker(): boolean {
-    return this.data === null && (this.picker || this.#isPicked || !this.#isChosen);
+    return this.data === null && (this.picker || this.#subject.isPicked || !this.#isChosen);
   }
 
   get #mayChange(): boolean {
@@ -154,17 +151,10 @@ export class PodflightMatchTable extends PodflightElement {
   }
 
   readonly #choose = (id: string): void => {
-    this.#isPicked = true;
-    this.advertiser_id = this.side === 'shows' ? id : '';
-    this.podcast_id = this.side === 'advertisers' ? id : '';
-    this.match_id = '';
-    const { advertiser_id, podcast_id } = this;
-    this.emit('podflight-match-subject-changed', { advertiser_id, podcast_id });
-  };
-
-  readonly #turnTo = (side: Side): void => {
-    this.side = side;
-    this.#choose('');
+    const chosen = this.#subject.pick(id);
+    Object.assign(this, { ...chosen, match_id: '' });
+    this.requestUpdate();
+    this.emit('podflight-match-subject-changed', chosen);
   };
 
   readonly #toggle = ({ match_id, podcast_id, advertiser_id }: MatchItem): void => {
@@ -175,7 +165,6 @@ export class PodflightMatchTable extends PodflightElement {
   };
 
   async #recalculate(scope: MatchScope): Promise<void> {
-    this.complaint = '';
     this.announcement = this.text('match_running');
     const isDone = await this.#work.start(scope);
     this.announcement = isDone ? doneWords(this.#work, this.text) : '';
@@ -183,24 +172,14 @@ export class PodflightMatchTable extends PodflightElement {
     if (isDone) this.emit('podflight-matches-recalculated', this.#work.run);
   }
 
-  async #saveCsv(): Promise<void> {
-    if (!this.api) return;
-    try {
-      saveFile(await fetchMatchesCsv(this.api.options, this.#filter), 'podflight-matches.csv');
-      this.complaint = '';
-    } catch (thrown) {
-      this.complaint = this.text('match_csv_failed', { reason: errorText(asApiError(thrown), this.text) });
-    }
-  }
-
   #view(): MatchView {
-    const { side, sentences, text, formats } = this;
-    return { side, sentences, text, formats, filter: this.#filter };
+    const { sentences, text, formats } = this;
+    return { side: this.#subject.side, sentences, text, formats, filter: this.#filter };
   }
 
   override render(): TemplateResult {
     const { text } = this;
-    const title = this.#isChosen || this.data ? TITLES[this.side] : 'match_title';
+    const title = this.#isChosen || this.data ? TITLES[this.#subject.side] : 'match_title';
     return html`<section class="card" part="card" aria-labelledby="title">
       <div class="body">
         <div class="head">
@@ -214,20 +193,12 @@ export class PodflightMatchTable extends PodflightElement {
   }
 
   #headActions(): TemplateResult {
-    const { text } = this;
-    const isRunning = this.#work.state === 'running';
-    return html`<div class="actions">
-      <button class="button small" type="button" @click=${() => this.#saveCsv()}>
-        ${icon('download')} ${text('match_csv')}
-      </button>
-      ${
-        this.#mayChange
-          ? html`<button class="button small" type="button" ?disabled=${isRunning} @click=${() => this.recalculate()}>
-              ${text('match_recalculate')}
-            </button>`
-          : nothing
-      }
-    </div>`;
+    return headActions({
+      text: this.text,
+      onCsv: () => void this.#csv.save(this.#filter),
+      onRecalculate: this.#mayChange ? () => void this.recalculate() : null,
+      is_running: this.#work.state === 'running',
+    });
   }
 
   #content(): TemplateResult {
@@ -237,69 +208,43 @@ export class PodflightMatchTable extends PodflightElement {
     if (this.data) return this.#listed(narrowed(this.data, this.#filter));
     if (gate.state === 'failed' && gate.error) return loadFailedView(gate.error, text, () => gate.retry());
     if (gate.state === 'off') return offView(gate, text);
-    const picker =
-      gate.state === 'on' && this.#hasPicker
-        ? subjectPicker({
-            ...{ side: this.side, text, onSide: this.#turnTo, onChoose: this.#choose },
-            chosen: this.side === 'shows' ? this.advertiser_id : this.podcast_id,
-            choices: this.side === 'shows' ? this.#sponsors : this.#shows,
-          })
-        : nothing;
+    const picker = gate.state === 'on' && this.#hasPicker ? this.#picker() : nothing;
     if (gate.state === 'on' && !this.#isChosen) return html`${picker} ${noneChosen(text)}`;
     if (list.error && !list.items)
       return html`${picker} ${loadFailedView(list.error, text, () => void list.refresh())}`;
     return html`${picker} ${this.#listed(list.items)}`;
   }
 
-  #listed(items: readonly MatchItem[] | null): TemplateResult {
-    const { text } = this;
-    const { q, band, eligible } = this.#filter;
-    const isEmpty = items?.length === 0;
-    const work = runBar(this.#work, text);
-    if (isEmpty && !q && !band && !eligible) {
-      const act = this.#mayChange ? () => void this.recalculate() : null;
-      return html`${work} ${this.#work.state === 'running' ? nothing : emptyMatches(text, act)}`;
-    }
-    const view = this.#view();
-    return html`${matchFilters(view, this.#typed.change)} ${work}
-    ${this.complaint ? html`<p class="status bad" role="alert">${icon('alert')} ${this.complaint}</p>` : nothing}
-    ${
-      isEmpty
-        ? noneFound(text, () => this.#typed.change({ q: '', band: '', eligible: '' }))
-        : items === null
-          ? rowShapes(text, Math.min(this.pageSize, 8))
-          : html`<p class="small muted" id="ranked">${text('match_ranked')}</p>
-              ${matchRows({
-                ...{ view, list: this.#list, onToggle: this.#toggle },
-                items: this.#withOpen(items),
-                below: (match) => this.#below(match),
-              })}`
-    }`;
+  #picker(): TemplateResult {
+    const subject = this.#subject;
+    return subjectPicker({
+      ...{ side: subject.side, choices: subject.choices, chosen: this.advertiser_id || this.podcast_id },
+      ...{ text: this.text, onChoose: this.#choose },
+      onSide: (side) => {
+        subject.side = side;
+        this.#choose('');
+      },
+    });
   }
 
-  /** A match that was linked to stands first when the pages so far do not have it. */
-  #withOpen(items: readonly MatchItem[]): readonly MatchItem[] {
-    const { detail } = this.#open;
-    const isLost =
-      detail?.match_id === this.match_id && !items.some(({ match_id }) => match_id === this.match_id);
-    return isLost && detail ? [detail, ...items] : items;
+  #listed(items: readonly MatchItem[] | null): TemplateResult {
+    return listedMatches({
+      items: items && withOpen(items, this.#open.detail, this.match_id, this.#filter),
+      ...{ view: this.#view(), list: this.#list, work: this.#work, complaint: this.#csv.complaint },
+      expected: Math.min(this.pageSize, 8),
+      onRecalculate: this.#mayChange ? () => void this.recalculate() : null,
+      ...{ onFilter: this.#typed.change, onToggle: this.#toggle },
+      below: (match) => this.#below(match),
+    });
   }
 
   #below(match: MatchItem): TemplateResult | null | undefined {
     if (this.data && !('signals' in match)) return undefined;
     if (match.match_id !== this.match_id) return null;
-    const { detail, error } = this.#open;
-    const { text, formats } = this;
-    if (error) return loadFailedView(error, text, () => void this.#open.load());
-    if (!detail || detail.match_id !== match.match_id || !this.detailPart)
-      return skeletonView(['half', '', '', 'half'], text);
-    const { advertiser_id, podcast_id } = detail;
-    return this.detailPart.detailView({
-      ...{ detail, text, formats, view: this.#view() },
-      onRecalculate:
-        this.#mayChange && this.#work.state !== 'running'
-          ? () => void this.#recalculate({ advertiser_id, podcast_id })
-          : null,
+    const isFree = this.#mayChange && this.#work.state !== 'running';
+    return belowRow({
+      ...{ match_id: this.match_id, open: this.#open, part: this.detailPart, view: this.#view() },
+      onRecalculate: isFree ? (scope) => void this.#recalculate(scope) : null,
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { MatchItem, MatchReason } from '../api/match-contract.ts';
+import type { MatchDetail, MatchItem, MatchReason } from '../api/match-contract.ts';
 import type { MatchFilter } from '../api/matches-api.ts';
 import type { Formats } from '../format/formats.ts';
 import type { Translate } from '../text/translate.ts';
@@ -41,4 +41,20 @@ export function narrowed(items: readonly MatchItem[], filter: MatchFilter): Matc
       (!eligible || String(one.eligible) === eligible) &&
       `${one.advertiser_name} ${one.podcast_title}`.toLowerCase().includes(words),
   );
+}
+
+/** Whether less than all matches of somebody is asked for. */
+export function isNarrowed({ q, band, eligible }: MatchFilter): boolean {
+  return q !== '' || band !== '' || eligible !== '';
+}
+
+/** A match that was linked to stands first when the pages so far do not have it, unless filters left it out. */
+export function withOpen(
+  items: readonly MatchItem[],
+  detail: MatchDetail | null,
+  match_id: string,
+  filter: MatchFilter,
+): readonly MatchItem[] {
+  const isHere = items.some((one) => one.match_id === match_id);
+  return detail?.match_id !== match_id || isHere || isNarrowed(filter) ? items : [detail, ...items];
 }

@@ -38,6 +38,8 @@ export const matchDetailText = {
   match_ev_topic_same: '{wanted}: the same topic',
   match_ev_topic_none: 'None of the wanted topics is near what the show is about.',
   match_ev_topic_prominence: '{percent} of the show’s main topic',
+  match_ev_topic_weight: '{percent} of what is wanted',
+  match_ev_topic_rest: 'nothing near for the other {percent}',
   match_ev_topic_genre: 'Read from a genre or an industry, as no topics are given.',
   match_ev_topic_words: 'Compared by words in common, as no topics are given.',
   match_ev_lift_code: {

@@ -62,6 +62,8 @@ export const ENGLISH: MatchCatalogue = {
     },
     'host.for': 'Speaks for it: {signal:signal} ({value:percent}).',
     'host.against': 'Speaks against it: {signal:signal} ({value:percent}).',
+    'missing.wish':
+      'What you look for is not known ({signal:signal}); with it the score could be {low:number} to {high:number}.',
     'missing.geo':
       'Where listeners live is not fully known; with it the score could be {low:number} to {high:number}.',
     'missing.demographic':

@@ -12,6 +12,7 @@ const AGAINST = -3;
 const MOST_FOR = 2;
 /** An unknown that is worth less of the range is not worth a sentence. */
 const WORTH_ASKING = 5;
+const DIMENSIONS = ['age', 'gender', 'income'] as const;
 
 export interface ReasonsInput {
   signals: ScoredSignals;
@@ -49,7 +50,7 @@ export function reasonsFor(
   if (worst && signals[worst].contribution <= AGAINST) say(worst, false);
   if (provisional && band !== null) reasons.push({ code: 'provisional', params: { coverage } });
   const unknown = mostUnknown(signals, policy);
-  if (unknown) reasons.push(missingReason(openQuestion(unknown, signals, policy), signals));
+  if (unknown) reasons.push(missingReason(openQuestion(unknown, signals, policy), signals, advertiser));
   return reasons;
 }
 
@@ -63,10 +64,16 @@ function mostUnknown(signals: ScoredSignals, policy: MatchPolicy): SignalName | 
   return found;
 }
 
-function missingReason({ signal, low, high }: OpenQuestion, signals: ScoredSignals): Reason {
+function missingReason(
+  { signal, why, low, high }: OpenQuestion,
+  { demographic }: ScoredSignals,
+  advertiser: AdvertiserProfile,
+): Reason {
   const could = { low: Math.round(low), high: Math.round(high) };
+  if (why === 'not_asked') return { code: 'missing.wish', params: { ...could, signal } };
   if (signal !== 'demographic') return { code: `missing.${signal}`, params: could };
-  const { evidence } = signals.demographic;
-  const dimensions = 'unknown' in evidence ? evidence.unknown : [];
+  const { evidence } = demographic;
+  const asked = DIMENSIONS.filter((dimension) => advertiser.demographic?.[dimension]);
+  const dimensions = 'unknown' in evidence && evidence.unknown.length > 0 ? evidence.unknown : asked;
   return { code: 'missing.demographic', params: { ...could, dimensions } };
 }

@@ -1,4 +1,4 @@
-import type { Band } from '../band.ts';
+import { bandOf } from '../band.ts';
 import { type Baselines, type PairFacts, SIGNALS, type SignalName } from '../inputs.ts';
 import type { MatchResult, ScoredSignal, ScoredSignals, Signal } from '../match-result.ts';
 import type { MetadataProblem } from '../metadata-problem.ts';
@@ -88,25 +88,16 @@ export function scorePair(
     range_high: capped(weighed.high) / 100,
     coverage: Math.round(coverage * 100) / 100,
     provisional,
-    band: known ? bandOf(score) : null,
+    band: known ? bandOf(score / 100) : null,
     eligible,
     gates,
     signals,
     base: weighed.base / 100,
     cap: (score - weighed.score) / 100,
-    reasons: reasonsFor({ ...ungated, band: known ? bandOf(weighed.score) : null }, advertiser, policy),
+    reasons: reasonsFor({ ...ungated, band: known ? bandOf(weighed.score / 100) : null }, advertiser, policy),
     weights_version: policy.weights_version,
     problems: problemsOf(advertiser, podcast),
   };
-}
-
-/** By the whole number that people see, so that 79.6 is both "80" and excellent. */
-function bandOf(hundredths: number): Band {
-  const shown = Math.round(hundredths / 100);
-  if (shown >= 80) return 'excellent';
-  if (shown >= 65) return 'strong';
-  if (shown >= 50) return 'fair';
-  return shown >= 35 ? 'weak' : 'poor';
 }
 
 function meanOf(name: SignalName, { means }: Baselines): number {

@@ -4,14 +4,12 @@ import type { Formats } from '../../format/formats.ts';
 import { ago } from '../../text/ago.ts';
 import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
-import { type MatchView, whyOf } from '../match-view.ts';
 import { changeList } from './change-list.ts';
 import { questionList } from './question-list.ts';
 import { signalTable } from './signal-table.ts';
 
 type Detail = {
   detail: MatchDetail;
-  view: MatchView;
   /** Null where the reader may not, or one runs. */
   onRecalculate: (() => void) | null;
   text: Translate;
@@ -19,11 +17,10 @@ type Detail = {
 };
 
 /** What a match rests on, and what would change it. */
-export function detailView({ detail, view, onRecalculate, text, formats }: Detail): TemplateResult {
+export function detailView({ detail, onRecalculate, text, formats }: Detail): TemplateResult {
   const id = `how-${detail.match_id}`;
   return html`<div class="detail" part="detail">
     ${detail.stale ? stale(detail, onRecalculate, text, formats) : nothing}
-    <p class="rationale">${whyOf(detail, view)}</p>
     <section aria-labelledby=${id}>
       <h3 id=${id}>${text('match_how', { score: Math.round(detail.current.score) })}</h3>
       ${signalTable({ detail, labelledby: id, text, formats })}

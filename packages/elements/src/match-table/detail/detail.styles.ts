@@ -9,10 +9,6 @@ export const detailStyles: readonly CSSResult[] = [
       gap: var(--_4);
     }
 
-    .rationale {
-      max-inline-size: 76ch;
-    }
-
     .detail h3 {
       margin-block-end: var(--_2);
     }
@@ -44,6 +40,7 @@ export const detailStyles: readonly CSSResult[] = [
 
     .value {
       inline-size: 11em;
+      white-space: nowrap;
     }
 
     .value .number {
@@ -57,6 +54,7 @@ export const detailStyles: readonly CSSResult[] = [
     .value .bar {
       display: inline-block;
       inline-size: 72px;
+      vertical-align: middle;
       block-size: 8px;
       border-radius: 4px;
       background: color-mix(in oklab, var(--_text) 12%, var(--_surface));
@@ -178,8 +176,13 @@ export const detailStyles: readonly CSSResult[] = [
         grid-row: 1;
       }
 
+      .value .small {
+        display: inline;
+      }
+
       .signals tr > :is(.value, .evidence) {
         grid-column: 1 / -1;
+        margin-block-start: var(--_1);
       }
 
       .signals tfoot tr {

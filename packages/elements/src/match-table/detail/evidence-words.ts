@@ -81,15 +81,20 @@ const demographicWords: Write<'demographic'> = (evidence, text, formats) => {
 
 const topicWords: Write<'topic'> = ({ by, pairs, advertiser_source, podcast_source }, text, formats) => {
   if (by === 'keywords') return [text('match_ev_topic_words')];
-  const said = pairs.map(({ wanted, has, similarity, prominence }) => {
+  const said = pairs.map(({ wanted, has, similarity, prominence, weight }) => {
     const alike =
       similarity === 1 && wanted === has
         ? text('match_ev_topic_same', { wanted })
         : text('match_ev_topic', { wanted, has, percent: percent(similarity, formats) });
-    return prominence < 1
-      ? `${alike}, ${text('match_ev_topic_prominence', { percent: percent(prominence, formats) })}`
-      : alike;
+    const parts = [alike];
+    if (prominence < 1)
+      parts.push(text('match_ev_topic_prominence', { percent: percent(prominence, formats) }));
+    if (weight < 0.995) parts.push(text('match_ev_topic_weight', { percent: percent(weight, formats) }));
+    return parts.join(', ');
   });
+  const rest = 1 - pairs.reduce((sum, { weight }) => sum + weight, 0);
+  if (pairs.length > 0 && rest > 0.005)
+    said.push(text('match_ev_topic_rest', { percent: percent(rest, formats) }));
   const isGiven = advertiser_source.includes('topics') && podcast_source.includes('topics');
   const list = said.length > 0 ? [`${said.join('; ')}.`] : [text('match_ev_topic_none')];
   return isGiven ? list : [...list, text('match_ev_topic_genre')];

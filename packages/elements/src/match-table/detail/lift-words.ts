@@ -1,4 +1,5 @@
 import type { SignalEvidence } from '../../api/match-contract.ts';
+import { cardFormats } from '../../format/card-formats.ts';
 import type { Formats } from '../../format/formats.ts';
 import type { Translate } from '../../text/translate.ts';
 
@@ -8,7 +9,7 @@ type Lift = Exclude<SignalEvidence['lift'], { missing: string } | { source: 'hos
 export function liftWords({ methods, io_ids }: Lift, text: Translate, formats: Formats): string[] {
   const said = methods.map(({ method, conversions, impressions, ratio, baseline }) =>
     text(`match_ev_lift_${method}`, {
-      ...{ count: conversions, impressions, ratio: formats.ratio(ratio) },
+      ...{ count: conversions, impressions, ratio: cardFormats(formats).ratio(ratio) },
       baseline: text(`match_ev_baseline_${baseline}`),
     }),
   );

@@ -90,6 +90,10 @@ export const matchNarrow = css`
       -webkit-line-clamp: 4;
     }
 
+    .open .clamp {
+      -webkit-line-clamp: none;
+    }
+
     .list > table > tbody > .below-row {
       display: block;
     }

@@ -84,7 +84,7 @@ export const matchRowsStyles = css`
   }
 
   .name {
-    inline-size: 22%;
+    inline-size: 20%;
     min-inline-size: 9em;
   }
 
@@ -105,9 +105,23 @@ export const matchRowsStyles = css`
     --_mark: var(--_accent);
 
     display: grid;
-    grid-template-columns: minmax(72px, 110px) 5.5em;
+    grid-template-columns: 110px 5em;
     gap: var(--_3);
     align-items: center;
+  }
+
+  /* A mark rather than a dot, so that a narrow range is seen around it. */
+  .rail-box .range .band {
+    inset-block: 3px;
+    background: color-mix(in srgb, var(--_mark) 30%, var(--_surface));
+  }
+
+  .rail-box .range .dot {
+    inset-block: 0;
+    inline-size: 4px;
+    margin-inline-start: -2px;
+    border-radius: 2px;
+    box-shadow: 0 0 0 1px var(--_surface);
   }
 
   .gated .rail-box {
@@ -143,7 +157,7 @@ export const matchRowsStyles = css`
   }
 
   .open .clamp {
-    color: var(--_muted);
+    -webkit-line-clamp: none;
   }
 
   .open-cell {
@@ -178,7 +192,7 @@ export const matchRowsStyles = css`
     background: var(--_sunken);
   }
 
-  .run .small {
+  .run > span {
     flex: 1 1 10em;
   }
 
