@@ -113,8 +113,8 @@ async function pipeline(db: Kysely<any>): Promise<void> {
       (values (1, 'lead', 'qualified'), (2, 'qualified', 'proposal'), (3, 'proposal', 'negotiation')) as m(n, from_stage, to_stage)`.execute(
     db,
   );
-  await sql`insert into matches (tenant_id, advertiser_id, podcast_id, rationale, range_low, score)
-    select s.tenant_id, s.sponsor_id, p.podcast_id, 'Topics match.', (hashtext(s.sponsor_id::text || p.podcast_id::text) & 1023) % 60, (hashtext(s.sponsor_id::text || p.podcast_id::text) & 1023) % 101
+  await sql`insert into matches (tenant_id, advertiser_id, podcast_id, rationale, coverage, range_low, score)
+    select s.tenant_id, s.sponsor_id, p.podcast_id, 'Topics match.', 0.8, (hashtext(s.sponsor_id::text || p.podcast_id::text) & 1023) % 60, (hashtext(s.sponsor_id::text || p.podcast_id::text) & 1023) % 101
     from added a join sponsors s using (tenant_id) join podcasts p using (tenant_id)`.execute(db);
   await sql`insert into etl_imports (tenant_id, source, status, rows_read, records_imported, records_inserted, day_from, day_to, started_at, completed_at)
     select tenant_id, 'csv', 'completed', 1400, 1400, 1400, d::date - 1, d::date - 1, d + interval '6 hours', d + interval '6 hours'

@@ -7,6 +7,7 @@ alter table :PODFLIGHT.metrics_daily
   add column if not exists episode_id :EPISODE_ID_TYPE not null,
   add column if not exists day date not null,
   add column if not exists source text not null,
+  add column if not exists provisional boolean not null default false,
   add column if not exists downloads bigint,
   add column if not exists listeners bigint,
   add column if not exists completion_rate double precision,
@@ -25,6 +26,8 @@ select pg_temp.podflight_constraint('metrics_daily', 'metrics_daily_range_check'
 select pg_temp.podflight_reference('metrics_daily', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('metrics_daily', 'episode_id', :'EPISODES', :'EPISODES_KEY_NAME', 'on delete cascade');
 create index if not exists idx_metrics_daily_day on :PODFLIGHT.metrics_daily (tenant_id, day, episode_id, source);
+-- Mostly empty: flights wait for these rows and for no others.
+create index if not exists idx_metrics_daily_provisional on :PODFLIGHT.metrics_daily (tenant_id, episode_id, day) where provisional;
 select pg_temp.podflight_hypertable('metrics_daily', :HYPERTABLE);
 
 -- How each show's episodes gain their downloads, learned once a day by the clock tick: reading the last twenty

@@ -1,4 +1,5 @@
 -- Removes what 0004_bookings.up.sql added, and only that.
+select pg_temp.podflight_revoke_visits();
 select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('vanity_links'));
 select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('promo_codes'));
 select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('io_status_history'));

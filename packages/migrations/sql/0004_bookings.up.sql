@@ -216,4 +216,5 @@ select pg_temp.podflight_grant('0004_bookings', 'io_bookings', :'APP_ROLE');
 select pg_temp.podflight_grant('0004_bookings', 'io_status_history', :'APP_ROLE');
 select pg_temp.podflight_grant('0004_bookings', 'promo_codes', :'APP_ROLE');
 select pg_temp.podflight_grant('0004_bookings', 'vanity_links', :'APP_ROLE');
+select pg_temp.podflight_grant_visits('0004_bookings', :'APP_ROLE');
 select pg_temp.podflight_end('0004_bookings', array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);

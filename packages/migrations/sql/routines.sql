@@ -213,6 +213,41 @@ begin
   end loop;
 end $f$;
 
+-- Lets the app's role count visits of vanity links: these columns of new attribution events, where the host has them.
+create or replace function pg_temp.podflight_grant_visits(step text, app_role text) returns void language plpgsql as $f$
+declare
+  rel constant regclass := to_regclass(:'ATTRIBUTION_EVENTS');
+  keeper constant regclass := pg_temp.podflight_table('vanity_links');
+  state constant jsonb := pg_temp.podflight_state(keeper);
+  missing text[];
+begin
+  if app_role is null or rel is null or state is null then return; end if;
+  select array_agg(attname::text order by attname) into missing from pg_catalog.pg_attribute
+  where attrelid = rel and attname in (select jsonb_array_elements_text(:'VISIT_COLUMNS'::jsonb)) and not attisdropped
+    and not has_column_privilege(app_role, attrelid, attnum, 'insert');
+  if missing is null then return; end if;
+  execute format('grant insert (%s) on %s to %I', (select string_agg(quote_ident(col), ', ') from unnest(missing) as col), rel, app_role);
+  perform pg_temp.podflight_keep_state(step, keeper, jsonb_set(state, '{visits_granted}',
+    coalesce(state -> 'visits_granted', '{}') || jsonb_build_object(app_role,
+      coalesce(state -> 'visits_granted' -> app_role, '[]') || to_jsonb(missing))));
+end $f$;
+
+-- Takes that back, where it was Podflight that gave it.
+create or replace function pg_temp.podflight_revoke_visits() returns void language plpgsql as $f$
+declare
+  rel constant regclass := to_regclass(:'ATTRIBUTION_EVENTS');
+  granted record;
+begin
+  for granted in
+    select r.key as role, c.name as col
+    from jsonb_each(coalesce(pg_temp.podflight_state(pg_temp.podflight_table('vanity_links')) -> 'visits_granted', '{}')) as r,
+      jsonb_array_elements_text(r.value) as c (name)
+    where to_regrole(format('%I', r.key)) is not null and pg_temp.podflight_has_column(rel, c.name)
+  loop
+    execute format('revoke insert (%I) on %s from %I', granted.col, rel, granted.role);
+  end loop;
+end $f$;
+
 -- Gives a table of the host's own back its row level security, its nullability and its grants.
 create or replace function pg_temp.podflight_open_up(rel regclass) returns void language plpgsql as $f$
 declare

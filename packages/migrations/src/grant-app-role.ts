@@ -46,5 +46,11 @@ export function grantSql(
   const stage = lacked.some(({ on }) => on === 'stage')
     ? [`select pg_temp.podflight_grant_stage('0003_deal_stages', ${quoteText(appRole)});`]
     : [];
-  return withRoutines(values, [grantLedgerSql({ ...options, appRole }), ...grants, ...stage].join('\n'));
+  const visits = lacked.some(({ on }) => on === 'visits')
+    ? [`select pg_temp.podflight_grant_visits('0004_bookings', ${quoteText(appRole)});`]
+    : [];
+  return withRoutines(
+    values,
+    [grantLedgerSql({ ...options, appRole }), ...grants, ...stage, ...visits].join('\n'),
+  );
 }

@@ -33,6 +33,21 @@ export function hostTableNames(hostSchema: HostSchema = {}): HostTableName[] {
   return found;
 }
 
+/** Real names of the columns in which a visit of a vanity link is put down; none where the host has no place for it. */
+export function visitColumns(hostSchema: HostSchema = {}): string[] {
+  const events = hostTableNames(hostSchema).find(({ contract }) => contract === 'attribution_events');
+  const written = [
+    'timestamp',
+    'tenant_id',
+    'campaign_id',
+    'podcast_id',
+    'episode_id',
+    'attribution_method',
+    'attribution_data',
+  ];
+  return events ? written.map((column) => events.columns[column] ?? column) : [];
+}
+
 /** Schema that Podflight's own tables live in. */
 export function ownSchema(hostSchema: HostSchema = {}): string {
   return hostSchema.podflightSchema ?? hostSchema.schema ?? 'public';

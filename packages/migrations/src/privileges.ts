@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { hostTableNames, ownSchema } from './host-names.ts';
+import { hostTableNames, ownSchema, visitColumns } from './host-names.ts';
 import type { MigrationDb, MigrationOptions } from './migration-options.ts';
 import { ownTables } from './own-objects.ts';
 import { quoteName } from './quote-sql.ts';
 
-/** Privileges on a schema, on one of Podflight's tables, on a deal's stage, or on one of the host's tables. */
+/** Privileges on a schema, on one of Podflight's tables, on a deal's stage, on visits, or on one of the host's tables. */
 export type Privileges = {
-  on: 'schema' | 'own' | 'stage' | 'host';
+  on: 'schema' | 'own' | 'stage' | 'visits' | 'host';
   schema: string;
   /** Empty for a schema. */
   table: string;
@@ -24,7 +24,7 @@ const ROWS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
 
 /** Whether "up" gives these when it is told the app's role; the host's own tables are the host's to give. */
 export function isGivenByUp({ on, schema }: Privileges, options: MigrationOptions): boolean {
-  return on === 'stage' || (on !== 'host' && schema === ownSchema(options.hostSchema));
+  return on === 'stage' || on === 'visits' || (on !== 'host' && schema === ownSchema(options.hostSchema));
 }
 
 /** What the role cannot do that Podflight does as it. Tables that are not there are left out, superusers lack nothing. */
@@ -48,7 +48,9 @@ export async function missingPrivileges(
         columns: Object.values(columns),
       })),
   ];
-  const campaigns = hostTableNames(options.hostSchema).find(({ contract }) => contract === 'campaigns');
+  const named = (table: string) =>
+    hostTableNames(options.hostSchema).find(({ contract }) => contract === table);
+  const [campaigns, events] = [named('campaigns'), named('attribution_events')];
   // Host columns may be granted one by one, so a table counts when each of its contract's columns does.
   const { rows } = await sql<Privileges>`
     with wanted as (
@@ -81,6 +83,15 @@ export async function missingPrivileges(
       and a.attname in ('stage', 'stage_changed_at')
       and not has_column_privilege(${role}::text, w.oid, a.attnum, 'UPDATE')
       and exists (select from wanted d where d."on" = 'own' and d."table" = 'deals')
+    group by w.schema, w."table"
+    union all
+    select 'visits', w.schema, w."table",
+      array['INSERT (' || string_agg(quote_ident(a.attname), ', ' order by a.attname) || ')']
+    from wanted w join pg_catalog.pg_attribute a on a.attrelid = w.oid and not a.attisdropped
+    where w."on" = 'host' and w.schema = ${events?.schema ?? null}::text and w."table" = ${events?.name ?? null}::text
+      and a.attname in (select jsonb_array_elements_text(${JSON.stringify(visitColumns(options.hostSchema))}::text::jsonb))
+      and not has_column_privilege(${role}::text, w.oid, a.attnum, 'INSERT')
+      and exists (select from wanted d where d."on" = 'own' and d."table" = 'vanity_links')
     group by w.schema, w."table"
     order by 1 desc, 2, 3`.execute(db);
   return rows;

@@ -1,5 +1,5 @@
 import type { HostKeys } from './host-keys.ts';
-import { hostTableNames, ownSchema } from './host-names.ts';
+import { hostTableNames, ownSchema, visitColumns } from './host-names.ts';
 import type { MigrationOptions } from './migration-options.ts';
 import { quoteName, quoteText } from './quote-sql.ts';
 
@@ -19,6 +19,8 @@ export function placeholders(options: MigrationOptions, keys: HostKeys): Placeho
     EPISODE_ID_TYPE: keys.episode_id,
     SPONSOR_ID_TYPE: keys.sponsor_id,
     CAMPAIGN_ID_TYPE: keys.campaign_id,
+    ATTRIBUTION_EVENTS: null,
+    VISIT_COLUMNS: JSON.stringify(visitColumns(options.hostSchema)),
   };
   for (const { contract, schema, name, columns } of hostTableNames(options.hostSchema)) {
     const key = Object.values(columns)[0] ?? null;

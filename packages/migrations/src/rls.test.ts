@@ -119,6 +119,7 @@ function rowsOf(tenant: string, { podcasts, episodes, sponsors, campaigns }: Two
     `insert into etl_rejected_rows values ('${tenant}', '${tenant}', 2, '{a}', '[]')`,
     `insert into etl_staged_rows (tenant_id, import_id, line, episode_id, day, source) values ('${tenant}', '${tenant}', 2, '${episode}', '2025-01-01', 'csv')`,
     `insert into metrics_daily (tenant_id, episode_id, day, source) values ('${tenant}', '${episode}', '2025-01-01', 'csv')`,
+    `insert into episode_curves (tenant_id, podcast_id, curve, window_totals) values ('${tenant}', '${podcast}', '[1]', '[]')`,
     `insert into deals (tenant_id, campaign_id) values ('${tenant}', '${campaign}')`,
     `insert into deal_stage_history (tenant_id, campaign_id, to_stage, revision) values ('${tenant}', '${campaign}', 'qualified', 1)`,
     `insert into ad_units (tenant_id, podcast_id, name, position) values ('${tenant}', '${podcast}', 'Mid-roll', 'mid')`,
@@ -131,6 +132,7 @@ function rowsOf(tenant: string, { podcasts, episodes, sponsors, campaigns }: Two
     `insert into promo_codes (tenant_id, code, sounds_like) values ('${tenant}', 'SAIL', 'SL')`,
     `insert into vanity_links (tenant_id, slug, target_url) values ('${tenant}', 'sail', 'https://example.com')`,
     `insert into matches (tenant_id, advertiser_id, podcast_id, score) values ('${tenant}', '${sponsor}', '${podcast}', 50)`,
+    `insert into match_runs (tenant_id) values ('${tenant}')`,
     `insert into event_outbox (tenant_id, type, data) values ('${tenant}', 'etl.error', '{}')`,
   ];
 }

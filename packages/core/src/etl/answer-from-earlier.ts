@@ -15,7 +15,7 @@ export async function answerFromEarlier(
   ctx: PodflightContext,
   db: TenantDb,
   run: ImportRun,
-  file: { sha256: string; bytes: number },
+  file: { sha256: string; bytes: number; provisional: boolean },
 ): Promise<ImportReport | null> {
   const earlier = await db
     .selectFrom('etl_imports')
@@ -26,6 +26,10 @@ export async function answerFromEarlier(
     .where('dry_run', '=', false)
     .where('records_failed', '=', 0)
     .where(sql<boolean>`not metadata ? 'answered_by'`)
+    // What was brought as provisional does not answer for final numbers.
+    .where(
+      sql<boolean>`(${file.provisional}::boolean or not coalesce((metadata->>'provisional')::boolean, false))`,
+    )
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -10,7 +10,7 @@ import type { MeasuredSource } from './measured-source.ts';
 
 /**
  * Answers an upload whose idempotency key was used before with the first one's report. A key belongs to
- * one request: its file, mode, dry run and force.
+ * one request: its file, mode, dry run, force and provisional.
  *
  * @throws PodflightError `etl.import_in_progress` while the first one runs,
  * `etl.idempotency_key_reused` when this is another request.
@@ -34,6 +34,7 @@ export async function answerRepeatedKey(
     first.mode === upload.mode &&
     first.dry_run === upload.dry_run &&
     first.force === upload.force &&
+    first.provisional === upload.provisional &&
     first.file_sha256 === sha256;
   if (!same) {
     throw new PodflightError(
@@ -57,6 +58,7 @@ async function firstWithKey(ctx: PodflightContext, key: string) {
         'dry_run',
         'file_sha256',
         sql<boolean>`coalesce((metadata->>'force')::boolean, false)`.as('force'),
+        sql<boolean>`coalesce((metadata->>'provisional')::boolean, false)`.as('provisional'),
         sql<string | null>`metadata->>'answered_by'`.as('answered_by'),
       ])
       .where('tenant_id', '=', ctx.tenant_id)

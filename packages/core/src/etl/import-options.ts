@@ -11,8 +11,13 @@ export const importOptions = z.object({
   /** Report on this run also when an earlier import of the file is still true; no row is written twice either way. */
   force: z.boolean().default(false),
   /**
+   * The numbers may still change at their source: flights wait until they come again as final. A
+   * provisional row replaces no final one unless `force` is set.
+   */
+  provisional: z.boolean().default(false),
+  /**
    * Names this attempt: a retry with the same key gets the first one's answer. Another file, mode,
-   * dry run or force with it is refused.
+   * dry run, force or provisional with it is refused.
    */
   idempotency_key: z.string().min(1).max(255).nullish(),
   /** Length that the sender declared; another length fails as `body-incomplete`. */

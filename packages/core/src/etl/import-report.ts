@@ -28,6 +28,8 @@ export const importRecord = z
     byte_size: count.nullable(),
     mode: importMode,
     dry_run: z.boolean(),
+    /** Its numbers may still change at their source. */
+    provisional: z.boolean(),
     status: importStatus,
     rows_read: count,
     records_imported: count,

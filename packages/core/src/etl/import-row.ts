@@ -23,6 +23,7 @@ export function selectImports(ctx: PodflightContext, db: TenantDb) {
       sql<number | null>`byte_size::float8`.as('byte_size'),
       'mode',
       'dry_run',
+      sql<boolean>`coalesce((metadata->>'provisional')::boolean, false)`.as('provisional'),
       'status',
       'rows_read',
       'records_imported',

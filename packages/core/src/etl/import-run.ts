@@ -37,7 +37,7 @@ export async function startRun(
         idempotency_key: options.idempotency_key ?? null,
         started_at: at.toISOString(),
         heartbeat_at: sql<string>`clock_timestamp()`,
-        metadata: JSON.stringify({ force: options.force }),
+        metadata: JSON.stringify({ force: options.force, provisional: options.provisional }),
       })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'idempotency_key']).doNothing())
       .returning('import_id')

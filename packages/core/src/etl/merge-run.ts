@@ -51,6 +51,8 @@ export async function mergeRun(
       import_id: run.import_id,
       columns,
       monthFirst,
+      provisional: options.upload.provisional,
+      force: options.upload.force,
       dryRun: options.upload.dry_run,
       checkpoint: async () => {
         options.onProgress?.({ phase: 'merging', bytes_read: staged.bytes, rows_read: tally.rows_read });
@@ -59,9 +61,14 @@ export async function mergeRun(
           throw cancelled(run, 'Somebody cancelled this import. Nothing of it was stored.');
       },
     });
-    const isNews = options.upload.force || options.upload.dry_run || tally.rejected > 0;
+    if (counts.kept_final > 0) tallyWarnings(tally, [finalKept(staged.header.line, counts.kept_final)]);
+    const isNews =
+      options.upload.force || options.upload.dry_run || tally.rejected > 0 || counts.kept_final > 0;
     if (!isNews && counts.inserted + counts.updated === 0) {
-      const report = await answerFromEarlier(ctx, db, run, staged);
+      const report = await answerFromEarlier(ctx, db, run, {
+        ...staged,
+        provisional: options.upload.provisional,
+      });
       if (report) return { report, event: null };
     }
     if (counts.duplicate > 0) await warnOfDuplicates(ctx, db, run, staged, monthFirst);
@@ -132,6 +139,16 @@ async function emitCompleted(
       duration_ms: now(ctx).getTime() - run.started,
     },
   });
+}
+
+function finalKept(headerLine: number, rows: number): Problem {
+  return {
+    line: headerLine,
+    column: null,
+    code: 'final-kept',
+    message: `Final numbers are stored for ${rows} of these provisional rows, and were kept. Upload the file as final, or with "force", to store it all the same.`,
+    value: null,
+  };
 }
 
 function noRows(headerLine: number): Problem {

@@ -18,6 +18,7 @@ export const FILE_PROBLEM_CODES = [
   'unterminated-quote',
   'encoding-guessed',
   'column-ignored',
+  'final-kept',
   'body-incomplete',
   'too-many-bad-rows',
   'rolled-back',

@@ -82,7 +82,7 @@ eachDatabase((_, open) => {
       expect((await listImports(ctx, { idempotency_key: 'k' })).items).toMatchObject([{ import_id }]);
     });
 
-    it.each([{ force: true }, { mode: 'partial' }, { dry_run: true }] as const)(
+    it.each([{ force: true }, { mode: 'partial' }, { dry_run: true }, { provisional: true }] as const)(
       'belongs to one request, and not to the same file with %j',
       async (options) => {
         const one = await upload(file, { idempotency_key: 'k' });

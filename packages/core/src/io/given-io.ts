@@ -85,7 +85,7 @@ export async function givenIo(open: OpenDatabase) {
       return rows.map(({ row }) => row);
     },
     /** Imports `downloads` a day for acme's `episode`, from `first` on for `days` days, as of the clock. */
-    deliver: async (episode: number, first: string, days: number, downloads: number) => {
+    deliver: async (episode: number, first: string, days: number, downloads: number, provisional = false) => {
       const { tenant_id, episodes } = tenants.acme;
       const { rows } = await sql<{ import_id: string }>`
         insert into etl_imports (tenant_id, source, status, rows_read, records_imported, records_inserted, day_from,
@@ -93,10 +93,10 @@ export async function givenIo(open: OpenDatabase) {
         values (${tenant_id}, 'csv', 'completed', ${days}, ${days}, ${days}, ${first}::date, ${first}::date + ${days}::int - 1,
           ${instant}::timestamptz, ${instant}::timestamptz)
         returning import_id`.execute(database.owner);
-      await sql`insert into metrics_daily (tenant_id, episode_id, day, source, downloads, import_id)
-        select ${tenant_id}, ${episodes[episode]?.episode_id}::uuid, ${first}::date + n, 'csv', ${downloads}, ${rows[0]?.import_id}::uuid
+      await sql`insert into metrics_daily (tenant_id, episode_id, day, source, downloads, provisional, import_id)
+        select ${tenant_id}, ${episodes[episode]?.episode_id}::uuid, ${first}::date + n, 'csv', ${downloads}, ${provisional}::boolean, ${rows[0]?.import_id}::uuid
         from generate_series(0, ${days}::int - 1) as n
-        on conflict (tenant_id, episode_id, day, source) do update set downloads = excluded.downloads, import_id = excluded.import_id`.execute(
+        on conflict (tenant_id, episode_id, day, source) do update set downloads = excluded.downloads, provisional = excluded.provisional, import_id = excluded.import_id`.execute(
         database.owner,
       );
       return rows[0]?.import_id ?? '';

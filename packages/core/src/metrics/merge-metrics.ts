@@ -14,6 +14,9 @@ export type MergeOptions = {
   columns: readonly ValueColumn[];
   /** How slash and dash days of the file read. */
   monthFirst: boolean;
+  /** The rows may still change at their source. They replace no final row unless `force` is set. */
+  provisional: boolean;
+  force: boolean;
   /** Count what would change and write nothing. */
   dryRun: boolean;
   /** Called between statements; throws to stop. */
@@ -25,6 +28,8 @@ export type MergeCounts = {
   inserted: number;
   updated: number;
   unchanged: number;
+  /** Of the unchanged, provisional rows that say something else than the final row that was kept. */
+  kept_final: number;
   /** Staged rows whose key came again further down the file. */
   duplicate: number;
   day_from: string | null;
@@ -44,6 +49,7 @@ type GroupCounts = {
   keys: number;
   inserted: number;
   updated: number;
+  kept_final: number;
   day_from: string | null;
   day_to: string | null;
   episode_ids: string[];
@@ -53,8 +59,9 @@ type GroupCounts = {
 /**
  * Merges an import's staged rows into `metrics_daily` inside the caller's transaction. Of several rows
  * with one key the last line wins. A row that says what is stored already is not written, so the same
- * file again costs no write-ahead log. Keys are taken in order and one merge of a tenant runs at a
- * time, so that opposed imports never deadlock.
+ * file again costs no write-ahead log; a final row over a provisional one is news whatever it says.
+ * Keys are taken in order and one merge of a tenant runs at a time, so that opposed imports never
+ * deadlock.
  */
 export async function mergeMetrics(
   ctx: PodflightContext,
@@ -79,6 +86,7 @@ async function mergeRanges(ctx: PodflightContext, db: TenantDb, options: MergeOp
     inserted: 0,
     updated: 0,
     unchanged: 0,
+    kept_final: 0,
     duplicate: 0,
     day_from: null,
     day_to: null,
@@ -126,23 +134,28 @@ async function mergeRange(
   const metrics = podflightTable(ctx, 'metrics_daily');
   const inRange = sql`episode_id between ${range.from_id}::${episodeType} and ${range.to_id}::${episodeType}`;
   const of = (alias: string) => sql.join(options.columns.map((column) => sql.id(alias, column)));
-  const differs =
+  const { provisional, force } = options;
+  const newValues =
     options.columns.length === 0 ? sql`false` : sql`row(${of('m')}) is distinct from row(${of('i')})`;
+  const finality = provisional ? sql`not m.provisional` : sql`m.provisional`;
+  const differs = provisional && !force ? newValues : sql`(${finality} or ${newValues})`;
+  const isKept = provisional && !force ? sql`coalesce(not m.provisional, false)` : sql`false`;
   const names = sql.join(options.columns.map((column) => sql.id(column)));
   const comma = options.columns.length === 0 ? sql`` : sql`, `;
   const set = sql.join([
     ...options.columns.map((column) => sql`${sql.id(column)} = excluded.${sql.id(column)}`),
+    sql`provisional = excluded.provisional`,
     sql`import_id = excluded.import_id`,
     sql`updated_at = excluded.updated_at`,
   ]);
   const written = sql`, written as (
-    insert into ${metrics} (tenant_id, episode_id, day, source, import_id, created_at, updated_at${comma}${names})
-    select ${tenant}, episode_id, day, source, ${options.import_id}::uuid, now(), now()${comma}${names}
-    from changed
+    insert into ${metrics} (tenant_id, episode_id, day, source, provisional, import_id, created_at, updated_at${comma}${names})
+    select ${tenant}, episode_id, day, source, ${provisional}::boolean, ${options.import_id}::uuid, now(), now()${comma}${names}
+    from changed where not is_kept
     on conflict (tenant_id, episode_id, day, source) do update set ${set}
   )`;
   const difference = sql`
-      select i.*, m.tenant_id is null as is_new
+      select i.*, m.tenant_id is null as is_new, ${isKept} as is_kept
       from incoming as i
       left join lateral (
         select * from ${metrics}
@@ -162,18 +175,19 @@ async function mergeRange(
       ) as staged
       order by episode_id, day, source, line desc
     ), changed as materialized (
-      ${isNew ? sql`select *, true as is_new from incoming` : difference}
+      ${isNew ? sql`select *, true as is_new, false as is_kept from incoming` : difference}
     ), episodes as (
-      select distinct episode_id from changed
+      select distinct episode_id from changed where not is_kept
     )${options.dryRun ? sql`` : written}
-    select seen.keys, seen.day_from, seen.day_to, done.inserted, done.updated,
+    select seen.keys, seen.day_from, seen.day_to, done.inserted, done.updated, done.kept_final,
            array(select episode_id::text from episodes order by 1 limit ${EPISODES_NAMED}) as episode_ids,
            (select count(*) from episodes)::int as episode_count
     from (
       select count(*)::int as keys, to_char(min(day), 'YYYY-MM-DD') as day_from, to_char(max(day), 'YYYY-MM-DD') as day_to
       from incoming
     ) as seen, (
-      select count(*) filter (where is_new)::int as inserted, count(*) filter (where not is_new)::int as updated
+      select count(*) filter (where is_new)::int as inserted, count(*) filter (where not is_new and not is_kept)::int as updated,
+             count(*) filter (where is_kept)::int as kept_final
       from changed
     ) as done`.execute(db);
   const [row] = rows;
@@ -199,6 +213,7 @@ function add(counts: MergeCounts, range: EpisodeRange, group: GroupCounts): void
   counts.inserted += group.inserted;
   counts.updated += group.updated;
   counts.unchanged += group.keys - group.inserted - group.updated;
+  counts.kept_final += group.kept_final;
   counts.duplicate += range.staged - group.keys;
   if (group.day_from && (!counts.day_from || group.day_from < counts.day_from))
     counts.day_from = group.day_from;

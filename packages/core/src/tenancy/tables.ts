@@ -57,6 +57,7 @@ export type EtlStagedRowsTable = {
 };
 
 export type MetricsDailyTable = Omit<EtlStagedRowsTable, 'line' | 'import_id'> & {
+  provisional: Generated<boolean>;
   import_id: string | null;
   created_at: Instant;
   updated_at: Instant;

@@ -19,7 +19,9 @@ describe('the one sentence of a card', () => {
 
   it('of wins and losses: how little is known of few deals, else why they are lost', async () => {
     const card = aCard('win_loss');
-    expect(sentence(await fedCard('win_loss', card))).to.equal('Price is why most deals are lost: 11 of 31.');
+    expect(sentence(await fedCard('win_loss', card))).to.equal(
+      'The most frequent reason for losing is “Price”: 11 of 31.',
+    );
     Object.assign(card.data ?? {}, { won: 2, lost: 3, win_rate: 0.4, low: 0.118, high: 0.769 });
     expect(sentence(await fedCard('win_loss', structuredClone(card)))).to.equal(
       'Only 5 deals closed, so the true rate may lie anywhere from 12% to 77%.',

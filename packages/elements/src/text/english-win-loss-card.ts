@@ -19,7 +19,7 @@ export const winLossText = {
   winloss_cycle_days: { one: '{count} day', other: '{count} days' },
   winloss_by_value: 'By value, {currency}',
   winloss_value_about: '{money} won',
-  winloss_say_reason: '{reason} is why most deals are lost: {count} of {total}.',
+  winloss_say_reason: 'The most frequent reason for losing is “{reason}”: {count} of {total}.',
   winloss_say_wide: 'Only {count} deals closed, so the true rate may lie anywhere from {low} to {high}.',
   winloss_say_leak: 'Most deals are lost at {stage}: {percent} get past it.',
   winloss_say_all_won: 'Every deal that closed was won.',

@@ -214,6 +214,41 @@ begin
   end loop;
 end $f$;
 
+-- Lets the app's role count visits of vanity links: these columns of new attribution events, where the host has them.
+create or replace function pg_temp.podflight_grant_visits(step text, app_role text) returns void language plpgsql as $f$
+declare
+  rel constant regclass := to_regclass(:'ATTRIBUTION_EVENTS');
+  keeper constant regclass := pg_temp.podflight_table('vanity_links');
+  state constant jsonb := pg_temp.podflight_state(keeper);
+  missing text[];
+begin
+  if app_role is null or rel is null or state is null then return; end if;
+  select array_agg(attname::text order by attname) into missing from pg_catalog.pg_attribute
+  where attrelid = rel and attname in (select jsonb_array_elements_text(:'VISIT_COLUMNS'::jsonb)) and not attisdropped
+    and not has_column_privilege(app_role, attrelid, attnum, 'insert');
+  if missing is null then return; end if;
+  execute format('grant insert (%s) on %s to %I', (select string_agg(quote_ident(col), ', ') from unnest(missing) as col), rel, app_role);
+  perform pg_temp.podflight_keep_state(step, keeper, jsonb_set(state, '{visits_granted}',
+    coalesce(state -> 'visits_granted', '{}') || jsonb_build_object(app_role,
+      coalesce(state -> 'visits_granted' -> app_role, '[]') || to_jsonb(missing))));
+end $f$;
+
+-- Takes that back, where it was Podflight that gave it.
+create or replace function pg_temp.podflight_revoke_visits() returns void language plpgsql as $f$
+declare
+  rel constant regclass := to_regclass(:'ATTRIBUTION_EVENTS');
+  granted record;
+begin
+  for granted in
+    select r.key as role, c.name as col
+    from jsonb_each(coalesce(pg_temp.podflight_state(pg_temp.podflight_table('vanity_links')) -> 'visits_granted', '{}')) as r,
+      jsonb_array_elements_text(r.value) as c (name)
+    where to_regrole(format('%I', r.key)) is not null and pg_temp.podflight_has_column(rel, c.name)
+  loop
+    execute format('revoke insert (%I) on %s from %I', granted.col, rel, granted.role);
+  end loop;
+end $f$;
+
 -- Gives a table of the host's own back its row level security, its nullability and its grants.
 create or replace function pg_temp.podflight_open_up(rel regclass) returns void language plpgsql as $f$
 declare
@@ -538,7 +573,7 @@ select pg_temp.podflight_drop_schema();
   },
   {
     name: '0002_metrics_daily',
-    checksum: 'f8f4b10e1a5b798e85d4aa32550350193156a8b15a82400bba9a1d72b590515f',
+    checksum: '29a8619dc9efd1c52986c9b613aaa417e3a408f30bd5bbb0410f42666f66018c',
     up: `-- One row per episode, day and source: what imports store and cards read.
 select pg_temp.podflight_begin(array['metrics_daily', 'episode_curves']);
 
@@ -548,6 +583,7 @@ alter table :PODFLIGHT.metrics_daily
   add column if not exists episode_id :EPISODE_ID_TYPE not null,
   add column if not exists day date not null,
   add column if not exists source text not null,
+  add column if not exists provisional boolean not null default false,
   add column if not exists downloads bigint,
   add column if not exists listeners bigint,
   add column if not exists completion_rate double precision,
@@ -566,6 +602,8 @@ select pg_temp.podflight_constraint('metrics_daily', 'metrics_daily_range_check'
 select pg_temp.podflight_reference('metrics_daily', 'tenant_id', :'TENANTS', :'TENANTS_KEY_NAME', 'on delete cascade');
 select pg_temp.podflight_reference('metrics_daily', 'episode_id', :'EPISODES', :'EPISODES_KEY_NAME', 'on delete cascade');
 create index if not exists idx_metrics_daily_day on :PODFLIGHT.metrics_daily (tenant_id, day, episode_id, source);
+-- Mostly empty: flights wait for these rows and for no others.
+create index if not exists idx_metrics_daily_provisional on :PODFLIGHT.metrics_daily (tenant_id, episode_id, day) where provisional;
 select pg_temp.podflight_hypertable('metrics_daily', :HYPERTABLE);
 
 -- How each show's episodes gain their downloads, learned once a day by the clock tick: reading the last twenty
@@ -683,7 +721,7 @@ select pg_temp.podflight_undo('0003_deal_stages', to_regclass(:'CAMPAIGNS'));
   },
   {
     name: '0004_bookings',
-    checksum: 'cf504b36bc212317e99ee099f11b35cad218f4f5b29528e4408bdec6cb97e9cf',
+    checksum: '470239ac237610d0e2cd03612ccbf1b882732e6b46ce44112db0e9757f508584',
     up: `-- Inventory and insertion orders: what can be sold, and what was.
 select pg_temp.podflight_begin(array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 
@@ -902,9 +940,11 @@ select pg_temp.podflight_grant('0004_bookings', 'io_bookings', :'APP_ROLE');
 select pg_temp.podflight_grant('0004_bookings', 'io_status_history', :'APP_ROLE');
 select pg_temp.podflight_grant('0004_bookings', 'promo_codes', :'APP_ROLE');
 select pg_temp.podflight_grant('0004_bookings', 'vanity_links', :'APP_ROLE');
+select pg_temp.podflight_grant_visits('0004_bookings', :'APP_ROLE');
 select pg_temp.podflight_end('0004_bookings', array['ad_units', 'insertion_orders', 'io_revisions', 'io_bookings', 'io_status_history', 'promo_codes', 'vanity_links']);
 `,
     down: `-- Removes what 0004_bookings.up.sql added, and only that.
+select pg_temp.podflight_revoke_visits();
 select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('vanity_links'));
 select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('promo_codes'));
 select pg_temp.podflight_undo('0004_bookings', pg_temp.podflight_table('io_status_history'));

@@ -148,7 +148,11 @@ eachDatabase((_kind, open) => {
   });
 
   it('the health card answers before and after an import', async () => {
-    expect(await (await given.send('/api/v1/etl/health')).json()).toMatchObject({ status: 'never' });
+    expect(await (await given.send('/api/v1/etl/health')).json()).toMatchObject({
+      card: 'etl_health',
+      state: 'empty',
+      data: null,
+    });
     await given.upload(given.csv(9));
     expect(await (await given.send('/api/v1/etl/health')).json()).toMatchObject({
       data_through: '2026-09-09',

@@ -75,6 +75,7 @@ eachDatabase((_kind, open) => {
       ['mode', 'atomic', 'partial', '"atomic"', '"partial"'],
       ['dry_run', 'true', 'false', 'true', 'false'],
       ['force', '0', '1', 'false', 'true'],
+      ['provisional', 'false', 'true', 'false', 'true'],
       ['file_name', 'a.csv', 'b.csv', '"a.csv"', '"b.csv"'],
     ])('refuses a form that says %s otherwise than its address', async (option, inQuery, inForm, ...both) => {
       const form = new FormData();

@@ -13,6 +13,7 @@ const uploadOptions = z.object({
   mode: importMode.optional(),
   dry_run: booleanText.optional(),
   force: booleanText.optional(),
+  provisional: booleanText.optional(),
 });
 const fileName = z.string().max(1000);
 
@@ -68,6 +69,7 @@ export const uploadRoute = route({
         mode: { type: 'string', enum: ['atomic', 'partial'] },
         dry_run: { type: 'string', enum: ['true', 'false'] },
         force: { type: 'string', enum: ['true', 'false'] },
+        provisional: { type: 'string', enum: ['true', 'false'] },
         file_name: { type: 'string' },
         file: { type: 'string', format: 'binary', description: 'Last, after the other fields.' },
       },
@@ -81,13 +83,14 @@ export const uploadRoute = route({
   run: async ({ request, ctx, limits, input: { query, headers } }) => {
     const upload = await openUpload(request);
     const options = inAgreement(query, checkInput(formFields, Object.fromEntries(upload.fields)));
-    const { mode, dry_run, force } = options;
+    const { mode, dry_run, force, provisional } = options;
     const declared_bytes = headers['X-Upload-Length'] ?? upload.content_length;
     const report = await importMetrics(ctx, upload.chunks, {
       file_name: baseName(options.file_name ?? upload.file_name ?? '') || null,
       ...(mode && { mode }),
       ...(dry_run !== undefined && { dry_run }),
       ...(force !== undefined && { force }),
+      ...(provisional !== undefined && { provisional }),
       idempotency_key: headers['Idempotency-Key'] ?? null,
       declared_sha256: headers['X-Content-SHA256'] ?? null,
       declared_bytes: declared_bytes === null ? null : Number(declared_bytes),

@@ -196,7 +196,7 @@ describe('the cards of an advertiser', () => {
       ] as const;
       for (const [sponsor, podcast, score, low, eligible] of matches) {
         await sql`insert into matches (tenant_id, advertiser_id, podcast_id, score, range_low, range_high, coverage, eligible, provisional, weights_version, rationale, reasons)
-          values (${tenant_id}, ${sponsors[sponsor]?.sponsor_id}, ${podcasts[podcast]?.podcast_id}, ${score}, ${low}, 95, 0.8, ${eligible}, ${low === 60}, 'w1', 'Fits.', '[{"code": "topic"}]')`.execute(
+          values (${tenant_id}, ${sponsors[sponsor]?.sponsor_id}, ${podcasts[podcast]?.podcast_id}, ${score}, ${low}, 95, 0.8, ${eligible}, ${low === 60}, 'w1', 'Fits.', '[{"code": "topic", "params": {}}]')`.execute(
           database.owner,
         );
       }

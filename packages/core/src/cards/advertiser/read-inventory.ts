@@ -71,10 +71,13 @@ export async function readInventory(
       select u.* from ${podflightTable(ctx, 'ad_units')} as u
       where u.tenant_id = ${tenant} and u.archived_at is null and ${currency} and u.podcast_id in ${shows}
     ), drops as materialized (
-      select ${episodes.column('podcast_id', 'e')} as podcast_id, ${episodes.column('episode_id', 'e')} as episode_id,
-        (${published} at time zone ${zone})::date as day
-      from ${episodes.table} as e
-      where ${episodes.column('podcast_id', 'e')} in ${shows} and ${published} >= ${starts} and ${published} < ${ends}
+      select s.podcast_id, e.episode_id, e.day from ${shows} as s(podcast_id)
+      cross join lateral (
+        select ${episodes.column('episode_id', 'e')} as episode_id, (${published} at time zone ${zone})::date as day
+        from ${episodes.table} as e
+        where ${episodes.column('podcast_id', 'e')} = s.podcast_id and ${published} >= ${starts} and ${published} < ${ends}
+        offset 0
+      ) as e
     ), live as materialized (
       select b.ad_unit_id, b.episode_id, b.slot_no, b.booked_impressions, b.flight_start, b.flight_end,
         b.status = 'scheduled' and b.hold_expires_at is not null as held

@@ -73,6 +73,8 @@ function owingOf(booking: OwingBooking): Owing {
     status: 'makegood',
     is_makegood: false,
     data_through: last_day,
+    // Only what is settled is asked for.
+    all_final: true,
     today: last_day,
     settle_days: 0,
   });

@@ -134,10 +134,13 @@ async function coverageOf(ctx: PodflightContext, db: TenantDb, through: string):
     )
     select coalesce(sum(s.days), 0)::float8 as observed,
            coalesce(sum(${through}::date - greatest(
-             ${through}::date - 27, least(s.first_day, ${episodes.column('publish_date', 'e')}::date)
+             ${through}::date - 27, least(s.first_day, e.published)
            ) + 1), 0)::float8 as expected
     from seen as s
-    join ${episodes.table} as e on ${episodes.column('episode_id', 'e')} = s.episode_id`.execute(db);
+    cross join lateral (
+      select ${episodes.column('publish_date', 'e')}::date as published from ${episodes.table} as e
+      where ${episodes.column('episode_id', 'e')} = s.episode_id limit 1
+    ) as e`.execute(db);
   return rows[0] ?? { observed: 0, expected: 0 };
 }
 

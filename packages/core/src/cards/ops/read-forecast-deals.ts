@@ -31,7 +31,8 @@ export async function readForecastDeals(
       ${instantText(sql`deal.last_activity_at`)} as last_activity_at, to_char(deal.next_activity_on, 'YYYY-MM-DD') as next_activity_on,
       ${dayText('start_date')} as starts_on, ${dayText('end_date')} as ends_on
     from (${selectDeals(ctx, table, pipelineSettings(options))}) as deal
-    join ${campaigns.table} as own on ${campaigns.column('campaign_id', 'own')} = deal.key
+    join ${campaigns.table} as own
+      on ${campaigns.column('campaign_id', 'own')} = deal.key and ${campaigns.column('tenant_id', 'own')} = ${ctx.tenant_id}
     where ${dealsOf(table, asked)} and (deal.stage not in ('won', 'lost') or (deal.stage = 'won'
       and deal.closed_at >= (${period.from}::date)::timestamp at time zone ${zone}
       and deal.closed_at < (${period.to}::date + 1)::timestamp at time zone ${zone}))`.execute(db);

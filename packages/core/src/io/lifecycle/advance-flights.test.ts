@@ -2,7 +2,7 @@ import { eachDatabase } from '@podflight/testing/databases';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type GivenIo, givenIo } from '../given-io.ts';
-import { advanceFlights, getIo, type IoOrder } from '../index.ts';
+import { advanceFlights, flightPacings, getIo, type IoOrder } from '../index.ts';
 
 eachDatabase((kind, open) => {
   let given: GivenIo;
@@ -51,6 +51,23 @@ eachDatabase((kind, open) => {
       });
       expect(await tickAt('2026-03-05T12:00:00Z')).toMatchObject(nothing);
       expect(await told()).toEqual(['delivered']);
+    });
+
+    it('leaves a flight with a provisional day inside until that day is final', async () => {
+      const order = await given.book();
+      await tickAt('2026-02-01T00:00:00Z');
+      await given.deliver(0, '2026-02-01', 31, 400);
+      await given.deliver(0, '2026-02-28', 1, 0, true);
+      await given.deliver(0, '2026-03-01', 1, 400, true); // Outside.
+      expect(await tickAt('2026-03-05T12:00:00Z')).toMatchObject(nothing);
+      const pacing = async () => (await flightPacings(given.ctx, { io_ids: [idOf(order)] })).items[0]?.status;
+      expect([await statusOf(order), await pacing()]).toEqual(['active', 'settling']);
+      await given.deliver(0, '2026-02-28', 1, 0);
+      expect(await tickAt('2026-03-06T12:00:00Z')).toMatchObject({ ...nothing, completed: 1 });
+      expect(await getIo(given.ctx, idOf(order))).toMatchObject({ delivered_impressions: 27 * 400 });
+      await given.deliver(0, '2026-02-27', 1, 0, true);
+      expect(await tickAt('2026-03-07T12:00:00Z')).toMatchObject(nothing);
+      expect(await statusOf(order)).toBe('completed');
     });
 
     it('owes a makegood for a flight that fell short, unless the order tolerates it', async () => {

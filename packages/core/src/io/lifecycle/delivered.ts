@@ -78,6 +78,11 @@ export function delivered(ctx: PodflightContext, tenant: RawBuilder<unknown>): R
   return sql`(select ${deliveredSum} from ${countedRows(ctx, tenant)})`;
 }
 
+/** Whether no row of flight `f` may still change at its source. */
+export function allFinal(ctx: PodflightContext, tenant: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`(not exists (select from ${countedRows(ctx, tenant)} where m.provisional))`;
+}
+
 /** What flight `f` had delivered at the end of each of its months, as JSON: `{"2026-03": 4000, "2026-04": 5200}`. */
 export function deliveredMonths(
   ctx: PodflightContext,

@@ -3,7 +3,7 @@ import type { PodflightContext } from '../../tenancy/context.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
-import { dataThrough, delivered, deliveredMonths } from './delivered.ts';
+import { allFinal, dataThrough, delivered, deliveredMonths } from './delivered.ts';
 import type { ReviewedFlight } from './review-flight.ts';
 
 /** A locked booking with what is needed to review it and to tell of it. */
@@ -59,6 +59,7 @@ export async function readFlights(
       f.delivered_impressions::float8 as stored_delivered_impressions, f.settled_at is not null as was_settled,
       ${delivered(ctx, tenant)} as delivered_impressions, ${deliveredMonths(ctx, tenant)} as delivered_months,
       ${madeUp(ctx, tenant)} as made_up_impressions,
+      ${allFinal(ctx, tenant)} as all_final,
       to_char(f.final_day, 'YYYY-MM-DD') as last_day, to_char(s.data_through, 'YYYY-MM-DD') as data_through,
       to_char(${at} at time zone f.time_zone, 'YYYY-MM-DD') as today,
       coalesce((o.terms->>'settle_days')::int, 3) as settle_days,

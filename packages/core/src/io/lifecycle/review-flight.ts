@@ -16,6 +16,8 @@ export type ReviewedFlight = {
   last_day: string;
   /** Latest day that the show has numbers of. */
   data_through: string | null;
+  /** No number of the flight may still change at its source. */
+  all_final: boolean;
   /** The present day in the flight's zone. */
   today: string;
   settle_days: number;
@@ -36,7 +38,8 @@ export type ReviewOutcome =
 /**
  * Decides whether a flight's numbers are settled and what they mean: more missing than the order tolerates
  * is a makegood owed, until nothing of it is outstanding. A makegood that falls short is completed all the
- * same, for what it lacks stays outstanding on its original. Without a goal the days alone settle it.
+ * same, for what it lacks stays outstanding on its original. Without a goal the days alone settle it, once no number is
+ * provisional.
  */
 export function reviewFlight(flight: ReviewedFlight): ReviewOutcome {
   const { booked_impressions, delivered_impressions, settle_days, tolerance, last_day } = flight;
@@ -46,7 +49,7 @@ export function reviewFlight(flight: ReviewedFlight): ReviewOutcome {
     delivered_impressions,
     last_day,
     data_through: goal === 0 ? flight.today : flight.data_through,
-    all_final: true,
+    all_final: flight.all_final,
     settle_days,
     tolerance,
   });

@@ -4,7 +4,7 @@ import type { PodflightContext } from '../../tenancy/context.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
-import { dataThrough } from './delivered.ts';
+import { allFinal, dataThrough } from './delivered.ts';
 import { noteMoves } from './flip-status.ts';
 import { type FlightNumbers, readFlights } from './read-flights.ts';
 import { type ReviewOutcome, reviewFlight } from './review-flight.ts';
@@ -79,12 +79,17 @@ async function dueForReview(ctx: PodflightContext, db: TenantDb, at: string) {
     select 1 from ${bookings} as g
     where g.tenant_id = ${tenant} and g.makegood_of_id = b.io_id and g.settled_at is not null
       and g.settled_at >= ${reviewedAt})`;
+  const isFinal = sql`(
+    select ${allFinal(ctx, tenant)} from (
+      select b.episode_id, b.podcast_id, (b.flight_start at time zone b.time_zone)::date as first_day,
+        ((b.flight_end - interval '1 microsecond') at time zone b.time_zone)::date as final_day
+    ) as f)`;
   return sql`b.flight_end <= ${instant} and b.insertion_order_id is not null and (
     (b.status in ('active', 'makegood') and b.settled_at is null and (${numbersAreIn}
-      or (coalesce(b.booked_impressions, 0) = 0 and (${instant} at time zone b.time_zone)::date >= ${settlesWith})))
-    or (b.status = 'makegood' and b.settled_at is not null and (${makegoodEnded} or ${newNumbers}))
+      or (coalesce(b.booked_impressions, 0) = 0 and (${instant} at time zone b.time_zone)::date >= ${settlesWith})) and ${isFinal})
+    or (b.status = 'makegood' and b.settled_at is not null and (${makegoodEnded} or ${newNumbers}) and ${isFinal})
     or (b.status = 'completed' and b.settled_at is not null
-      and b.flight_end > ${instant} - make_interval(days => ${RESTATED_WITHIN_DAYS}) and ${newNumbers}))`;
+      and b.flight_end > ${instant} - make_interval(days => ${RESTATED_WITHIN_DAYS}) and ${newNumbers} and ${isFinal}))`;
 }
 
 async function applyOutcomes(

@@ -101,7 +101,7 @@ function outlook(numbers: FlightNumbers, shape: DeliveryShape, judged: Judged): 
     missing_days: present_days && data_through ? missingDays(numbers, present_days, data_through) : [],
     estimated: isEstimated(numbers),
     shape,
-    all_final: true,
+    all_final: numbers.all_final,
     cancelled_on: numbers.cancelled_on,
     settle_days: numbers.settle_days,
     tolerance: numbers.tolerance,

@@ -43,6 +43,8 @@ export type FlightNumbers = {
   /** Days of the flight with numbers; null where none is missing between the first and the last. */
   present_days: string[] | null;
   data_through: string | null;
+  /** No number of the flight may still change at its source; what is settled is final. */
+  all_final: boolean;
   cancelled_on: string | null;
   payable_cents: number | null;
   settle_days: number;
@@ -99,7 +101,8 @@ export async function readFlightNumbers(
       cross join lateral (
         select ${deliveredSum} as delivered, count(distinct m.day) filter (where m.downloads is not null)::int as days_seen,
           coalesce(sum(m.downloads) filter (where m.day = f.first_day), 0)::float8 as at_first,
-          coalesce(sum(m.downloads) filter (where m.day = f.final_day), 0)::float8 as at_last
+          coalesce(sum(m.downloads) filter (where m.day = f.final_day), 0)::float8 as at_last,
+          bool_or(m.provisional) as any_provisional
         from ${countedRows(ctx, tenant, sql`f.counted_to`)}
       ) as n
     )
@@ -119,6 +122,7 @@ export async function readFlightNumbers(
         where m.downloads is not null
       ) end as present_days,
       ${dayText('shows.data_through')} as data_through,
+      not coalesce(n.any_provisional, false) as all_final,
       case when f.status = 'cancelled' then to_char(f.cancelled_at at time zone f.time_zone, 'YYYY-MM-DD') end as cancelled_on,
       f.payable_cents::float8 as payable_cents,
       coalesce((o.terms->>'settle_days')::int, 3) as settle_days, coalesce((o.terms->>'tolerance')::float8, 0) as tolerance,

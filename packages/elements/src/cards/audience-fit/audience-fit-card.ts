@@ -58,7 +58,7 @@ export class PodflightAudienceFitCard extends CardElement<'audience_fit'> {
       figure: {
         value: formats.count(strong),
         unit: `${text('fit_unit', { count: strong })} ${text('fit_of', { count: all })}`,
-        ...(best ? { beside: text('fit_best', { score: best.score }) } : {}),
+        ...(best ? { beside: text('fit_best', { score: Math.round(best.score) }) } : {}),
       },
       picture: html`<div class="stack">
         ${shareStrip(
@@ -83,8 +83,8 @@ export class PodflightAudienceFitCard extends CardElement<'audience_fit'> {
     const best = matches.find(({ eligible }) => eligible);
     if (!best || best.score < 50) return { words: text('fit_say_none'), tone: 'warn' };
     const values = {
-      ...{ podcast: best.podcast_title ?? text('card_unknown'), score: best.score },
-      ...{ low: best.range_low, high: best.range_high },
+      ...{ podcast: best.podcast_title ?? text('card_unknown'), score: Math.round(best.score) },
+      ...{ low: Math.round(best.range_low), high: Math.round(best.range_high) },
     };
     return best.provisional
       ? { words: text('fit_say_provisional', values), tone: 'note' }

@@ -25,10 +25,13 @@ export function matchRows({ matches, isOneAdvertiser, onOpen, text, formats }: R
         const band = FIT_BANDS[match.band];
         const name = matchName(match, isOneAdvertiser, text);
         return html`<li class=${match.eligible ? '' : 'gated'}>
-          <span class="score number">${formats.count(match.score)}</span>
+          <span class="score number">${formats.count(Math.round(match.score))}</span>
           <span class="name">${name}</span>
           <span class="small tags">
-            <span class="muted number">${text('fit_range', { low: match.range_low, high: match.range_high })}</span>
+            <span class="muted number">${text('fit_range', {
+              low: Math.round(match.range_low),
+              high: Math.round(match.range_high),
+            })}</span>
             ${
               match.eligible
                 ? html`<span>${text(band.word)}</span>`
