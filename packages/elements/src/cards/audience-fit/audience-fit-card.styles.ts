@@ -50,7 +50,7 @@ export const audienceFitStyles = css`
   }
 
   @media screen {
-    .matches .reasons {
+    .matches .because {
       display: -webkit-box;
       overflow: hidden;
       -webkit-box-orient: vertical;

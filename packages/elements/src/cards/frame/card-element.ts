@@ -1,6 +1,5 @@
 import type { nothing, PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { type ApiError, asApiError } from '../../api/api-error.ts';
 import type { CardData, CardFilters, CardName, Cards, Persona } from '../../api/card-contract.ts';
 import { NO_FILTERS } from '../../api/card-contract.ts';
 import { type CardQuery, fetchCard, queryString } from '../../api/cards-api.ts';
@@ -17,6 +16,7 @@ import { AutoRefresh } from './auto-refresh.ts';
 import { exportCard } from './card-exports.ts';
 import { cardFrame } from './card-frame.ts';
 import type { CardView, EmptyView } from './card-view.ts';
+import { LatestAnswer } from './latest-answer.ts';
 
 /**
  * What every dashboard card has: its data, from the server, from the persona element around it or from the
@@ -50,9 +50,6 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
   /** Number, day and money formats of the locale. */
   declare formats: CardFormats;
 
-  @state() private loaded: Cards[Name] | null = null;
-  @state() protected error: ApiError | null = null;
-  @state() private busy = false;
   @state() private asTable = false;
   /** The label under the cursor of the chart. */
   @state() protected at: number | null = null;
@@ -75,6 +72,7 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
     () => (this.asksItself ? this.refreshSeconds : 0),
     () => void this.refresh(),
   );
+  readonly #answer = new LatestAnswer<Cards[Name]>(this);
   readonly #chart = new ChartController(this, {
     box: () => this.renderRoot.querySelector<HTMLElement>('[data-chart]'),
     spec: () => this.#spec,
@@ -86,8 +84,6 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
   private broken = false;
   #spec: ChartSpec | null = null;
   #specOf: readonly unknown[] = [];
-  #asked = '';
-  #asking: AbortController | null = null;
 
   /** Whether it asks a server by itself: nobody gave it a card. */
   override get asksItself(): boolean {
@@ -110,19 +106,16 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
 
   /** The card that is shown. */
   protected get shown(): Cards[Name] | null {
-    return this.loaded ?? this.data ?? this.answer ?? null;
+    return this.#answer.known ?? this.data ?? this.answer ?? null;
   }
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.formats = cardFormats(this.formats);
-    if (changed.has('data') || changed.has('answer')) {
-      this.loaded = null;
-      this.error = null;
-    }
+    if (changed.has('data') || changed.has('answer')) this.#answer.forget();
     if (changed.has('refreshSeconds')) this.#refreshes.restart();
     if (!this.asksItself || this.gate.state !== 'on' || !this.api) return;
-    if (this.#asked !== this.#question()) void this.refresh();
+    if (!this.#answer.isOf(this.#question())) void this.refresh();
   }
 
   #question(): string {
@@ -131,35 +124,15 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
 
   /** Asks the server again; what is shown stays until the answer is there. */
   async refresh(): Promise<void> {
-    const { api } = this;
-    if (!api || this.data) return;
-    this.#asked = this.#question();
-    this.#asking?.abort();
-    const asking = new AbortController();
-    this.#asking = asking;
-    this.busy = true;
-    try {
-      const card = await this.ask(asking.signal);
-      if (asking.signal.aborted) return;
-      this.loaded = card;
-      this.error = null;
-      this.at = null;
-    } catch (thrown) {
-      if (!asking.signal.aborted) this.error = asApiError(thrown);
-    }
-    if (this.#asking === asking) this.busy = false;
+    if (!this.api || this.data) return;
+    const card = await this.#answer.ask(this.#question(), (signal) => this.ask(signal));
+    if (card) this.at = null;
     this.#refreshes.restart();
   }
 
   protected ask(signal: AbortSignal): Promise<Cards[Name]> {
     const options = this.api?.options ?? { baseUrl: '/api' };
     return fetchCard(options, this.persona, this.card, this.query, signal);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#asking?.abort();
-    this.#asked = '';
   }
 
   /** The chart of a view: made anew only when one of `of` has changed. */
@@ -216,7 +189,8 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
   }
 
   override render(): TemplateResult {
-    const { text, formats, gate, error, busy, asTable, exportFailed } = this;
+    const { text, formats, gate, asTable, exportFailed } = this;
+    const { error, busy } = this.#answer;
     const card = this.shown;
     const view = this.#viewOf(card);
     return cardFrame({

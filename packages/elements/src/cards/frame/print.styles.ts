@@ -18,11 +18,15 @@ export const printed = css`
       print-color-adjust: exact;
     }
 
+    /* Over what each card says of its own controls. */
     .more,
     .tip,
     .acts,
-    .swap {
-      display: none;
+    .swap,
+    .button,
+    .link,
+    .on-screen {
+      display: none !important;
     }
 
     .numbers,

@@ -157,10 +157,29 @@ export const inventoryCalendarStyles = css`
     background: var(--_hover);
   }
 
+  @media print {
+    :host {
+      --_cell: 12px;
+    }
+
+    .calendar :is(th, td) {
+      font-size: 9px;
+    }
+
+    .calendar .spot {
+      min-inline-size: 7em;
+      padding-inline-end: var(--_1);
+    }
+  }
+
   @container (max-width: 30em) {
     .calendar .spot {
       min-inline-size: 7em;
       max-inline-size: 8em;
+    }
+
+    tbody .spot > span {
+      white-space: normal;
     }
   }
 

@@ -93,7 +93,7 @@ export class PodflightInventoryCalendarCard extends CardElement<'inventory_calen
           onChoose: (next) => this.#choose(data, next),
         })}
         <p class="readout number" aria-hidden="true">
-          ${this.touched && spot && cell ? dayWords(spot, cell, text, formats) : html`<span class="muted">${text('calendar_pick')}</span>`}
+          ${this.touched && spot && cell ? dayWords(spot, cell, text, formats) : html`<span class="muted on-screen">${text('calendar_pick')}</span>`}
         </p>
         <ul class="legend small">
           ${CELL_STATES.map((one) => html`<li class="calendar-key"><span class=${`cell ${one}`}><span class="box">${CELL_MARKS[one] ?? nothing}</span></span>${text(`calendar_${one}`)}</li>`)}

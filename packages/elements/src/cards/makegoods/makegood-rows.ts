@@ -22,6 +22,7 @@ export function makegoodRows({ items, onAct, text, formats }: Rows): TemplateRes
   return html`<ul class="owed" aria-label=${text('makegoods_list')}>
     ${items.map((item) => {
       const value = owedValue(item, formats);
+      const hasSlot = item.next_slot !== null || item.open_makegoods > 0;
       return html`<li>
         <p class="name">${lineName(item, text)}</p>
         <p class="figures number">${formats.count(item.outstanding_impressions)}</p>
@@ -32,10 +33,10 @@ export function makegoodRows({ items, onAct, text, formats }: Rows): TemplateRes
         <p class="small muted number end">${value ?? ''}</p>
         <p class=${`small next ${item.next_slot ? '' : 'warn'}`}>${nextSlot(item, text, formats)}</p>
         <p class="acts">
-          <button class="button small" type="button" @click=${() => onAct('book', item)}>${text('makegoods_book')}</button>
+          <button class=${look(hasSlot)} type="button" @click=${() => onAct('book', item)}>${text('makegoods_book')}</button>
           ${
             value
-              ? html`<button class="button quiet small" type="button" @click=${() => onAct('credit', item)}>
+              ? html`<button class=${look(!hasSlot)} type="button" @click=${() => onAct('credit', item)}>
                   ${text('makegoods_credit', { money: value })}
                 </button>`
               : nothing
@@ -45,6 +46,11 @@ export function makegoodRows({ items, onAct, text, formats }: Rows): TemplateRes
       </li>`;
     })}
   </ul>`;
+}
+
+/** The act that the card's words lead to stands out. */
+function look(isNext: boolean): string {
+  return isNext ? 'button small' : 'button quiet small';
 }
 
 function nextSlot({ next_slot, open_makegoods }: Owed, text: Translate, formats: CardFormats) {

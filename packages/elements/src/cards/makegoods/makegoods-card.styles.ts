@@ -48,4 +48,14 @@ export const makegoodsStyles = css`
     gap: var(--_1) var(--_2);
     margin-block-start: var(--_1);
   }
+
+  @container (max-width: 30em) {
+    .owed .acts {
+      gap: var(--_1);
+    }
+
+    .owed .acts .button {
+      padding-inline: var(--_2);
+    }
+  }
 `;

@@ -136,6 +136,12 @@ export const pacingStyles = css`
     }
   }
 
+  @container (max-width: 30em) {
+    .flight .name {
+      white-space: normal;
+    }
+  }
+
   @container (min-width: 42em) {
     :host {
       --_room: 24em;

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { type ApiError, asApiError } from '../../api/api-error.ts';
+import { property } from 'lit/decorators.js';
+import type { ApiError } from '../../api/api-error.ts';
 import { type CardName, type Dashboard, NO_FILTERS, type Persona } from '../../api/card-contract.ts';
 import { type CardQuery, fetchDashboard, queryString } from '../../api/cards-api.ts';
 import { errorText } from '../../element/error-text.ts';
@@ -12,6 +12,7 @@ import { cardText } from '../../text/english-cards.ts';
 import { sharedText } from '../../text/english-shared.ts';
 import { icon } from '../../theme/icons.ts';
 import { AutoRefresh } from '../frame/auto-refresh.ts';
+import { LatestAnswer } from '../frame/latest-answer.ts';
 import { podcastsOf } from './podcasts-of.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...cardText };
@@ -24,10 +25,6 @@ export abstract class PersonaElement extends PodflightElement {
   /** Seconds between two looks at the server while the page can be seen; 0 is never. */
   @property({ type: Number, attribute: 'refresh-seconds' }) refreshSeconds = 300;
 
-  @state() private loaded: Dashboard | null = null;
-  @state() private error: ApiError | null = null;
-  @state() private busy = false;
-
   abstract readonly persona: Persona;
   /** The cards in their places, each with `data-card`, its name. */
   protected abstract cards(): TemplateResult;
@@ -38,8 +35,7 @@ export abstract class PersonaElement extends PodflightElement {
     () => (this.data === null ? this.refreshSeconds : 0),
     () => void this.refresh(),
   );
-  #asked = '';
-  #asking: AbortController | null = null;
+  readonly #answer = new LatestAnswer<Dashboard>(this);
 
   protected override get catalogue(): Catalogue {
     return CATALOGUE;
@@ -57,7 +53,7 @@ export abstract class PersonaElement extends PodflightElement {
     super.willUpdate(changed);
     if (changed.has('refreshSeconds')) this.#refreshes.restart();
     if (this.data || this.#gate.state !== 'on' || !this.api) return;
-    if (this.#asked !== this.#question()) void this.refresh();
+    if (!this.#answer.isOf(this.#question())) void this.refresh();
   }
 
   #question(): string {
@@ -68,41 +64,25 @@ export abstract class PersonaElement extends PodflightElement {
   async refresh(): Promise<void> {
     const { api } = this;
     if (!api || this.data) return;
-    this.#asked = this.#question();
-    this.#asking?.abort();
-    const asking = new AbortController();
-    this.#asking = asking;
-    this.busy = true;
-    try {
-      const dashboard = await fetchDashboard(api.options, this.persona, this.#query, asking.signal);
-      if (asking.signal.aborted) return;
-      this.loaded = dashboard;
-      this.error = null;
-      this.emit('podflight-cards-loaded', { persona: this.persona, podcasts: podcastsOf(dashboard) });
-    } catch (thrown) {
-      if (!asking.signal.aborted) this.error = asApiError(thrown);
-    }
-    if (this.#asking === asking) this.busy = false;
+    const { persona } = this;
+    const dashboard = await this.#answer.ask(this.#question(), (signal) =>
+      fetchDashboard(api.options, persona, this.#query, signal),
+    );
+    if (dashboard) this.emit('podflight-cards-loaded', { persona, podcasts: podcastsOf(dashboard) });
     this.#refreshes.restart();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#asking?.abort();
-    this.#asked = '';
   }
 
   override render(): TemplateResult {
     const gate = this.#gate;
     if (!this.data && gate.state === 'off')
       return html`<div class="card"><div class="body">${offView(gate, this.text)}</div></div>`;
-    const shown = this.data ?? this.loaded;
-    const error = this.data ? null : (this.error ?? (gate.state === 'failed' ? gate.error : null));
+    const shown = this.data ?? this.#answer.known;
+    const error = this.data ? null : (this.#answer.error ?? (gate.state === 'failed' ? gate.error : null));
     return html`${error ? this.#failed(error) : nothing}
       ${
         error && !shown
           ? nothing
-          : html`<div class=${`cards ${this.persona}`} part="cards" aria-busy=${this.busy ? 'true' : 'false'}>
+          : html`<div class=${`cards ${this.persona}`} part="cards" aria-busy=${this.#answer.busy ? 'true' : 'false'}>
               ${this.cards()}
             </div>`
       }`;
@@ -111,7 +91,7 @@ export abstract class PersonaElement extends PodflightElement {
   /** Before the cards' own first update, so that none of them asks by itself. */
   override updated(): void {
     const { baseUrl, headers, credentials, locale, messages, data } = this;
-    const shown = data ?? this.loaded;
+    const shown = data ?? this.#answer.known;
     for (const child of this.renderRoot.querySelectorAll<HTMLElement>('[data-card]')) {
       // The name is one of ours: it stands in the template of a subclass.
       const card = shown?.cards[child.dataset.card as CardName] ?? null;
@@ -123,8 +103,8 @@ export abstract class PersonaElement extends PodflightElement {
   #failed(error: ApiError): TemplateResult {
     const { text } = this;
     const retry = () => (this.#gate.state === 'failed' ? this.#gate.retry() : void this.refresh());
-    return html`<div class=${`notice failed ${this.loaded ? 'warn' : 'bad'}`} role="alert" part="error">
-      ${icon(this.loaded ? 'alert' : 'cross')}
+    return html`<div class=${`notice failed ${this.#answer.known ? 'warn' : 'bad'}`} role="alert" part="error">
+      ${icon(this.#answer.known ? 'alert' : 'cross')}
       <div>
         <p class="strong">${text('load_failed_title')}</p>
         <p>${errorText(error, text)}</p>
