@@ -81,11 +81,15 @@ export async function outlooksOfSelections(
   const todays = new Map(
     distinct(flights.map(({ time_zone }) => time_zone)).map((zone) => [zone, dayIn(now(ctx), zone)]),
   );
+  const shapes = new Map<string, DeliveryShape>();
   const outlooks = flights.map((flight) => {
     const curve = curves.get(flight.podcast_id ?? '');
     const show = shows.get(flight.podcast_id ?? '');
     const weights = custom.get(flight.io_id);
-    const shape = shapeOf(flight, curve, show, weights);
+    const key = `${flight.podcast_id} ${flight.episode_id} ${flight.published_on}`;
+    const shape =
+      (weights ? undefined : shapes.get(key)) ?? Object.freeze(shapeOf(flight, curve, show, weights));
+    if (!weights) shapes.set(key, shape);
     const zone = options.metrics_time_zone ?? 'UTC';
     return outlook(flight, shape, {
       today: todays.get(flight.time_zone) ?? flight.last_day,

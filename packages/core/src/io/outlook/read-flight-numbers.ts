@@ -83,6 +83,7 @@ export async function readFlightNumbers(
     select b.*, ${selection}::int as selection from ${podflightTable(ctx, 'io_bookings')} as b
     where b.tenant_id = ${tenant} and ${where}
     order by b.flight_end, b.io_id limit ${limit}::int)`;
+  // Episodes have no tenant: joined without a limit, those of every tenant would be read.
   const { rows } = await sql<FlightNumbers>`
     with chosen as materialized (
       select distinct on (b.io_id) b.*, jsonb_agg(b.selection) over (partition by b.io_id) as selected_by,
@@ -145,7 +146,9 @@ export async function readFlightNumbers(
       on ${sponsors.column('sponsor_id', 's')} = ${campaigns.column('sponsor_id', 'c')} and ${sponsors.column('tenant_id', 's')} = ${tenant}
     left join ${podcasts.table} as p
       on ${podcasts.column('podcast_id', 'p')} = f.podcast_id and ${podcasts.column('tenant_id', 'p')} = ${tenant}
-    left join ${episodes.table} as own on ${episodes.column('episode_id', 'own')} = f.episode_id
+    left join lateral (
+      select * from ${episodes.table} as own where ${episodes.column('episode_id', 'own')} = f.episode_id limit 1
+    ) as own on true
     order by f.flight_end, f.io_id`.execute(db);
   return rows;
 }
