@@ -103,6 +103,18 @@ describe('a person reads dashboards', () => {
     await close();
   });
 
+  it('and goes from what is owed to its order, with its number', async () => {
+    const { page, close } = await pageOf(browser, demo.url, 'northwind.member');
+    await open(page, '/dashboards/creator');
+    await card(page, 'makegoods').getByRole('button', { name: 'Book makegood' }).first().click();
+    await page.waitForURL(/\/orders\?q=.+/);
+    const number = new URL(page.url()).searchParams.get('q') ?? '';
+    const lines = page.locator('podflight-io-list tbody tr');
+    await lines.first().waitFor();
+    for (const line of await lines.allInnerTexts()) expect(line).toContain(number);
+    await close();
+  });
+
   it('and takes the numbers along, as a table, as CSV and as a picture', async () => {
     const { page, close } = await pageOf(browser, demo.url, 'northwind.member');
     await open(page, '/dashboards/ops');

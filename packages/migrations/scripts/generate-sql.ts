@@ -16,7 +16,7 @@ export function generateSql(): string {
   });
   return [
     '// Made from sql/ by "npm run generate -w packages/migrations". Do not edit.',
-    `export const routines = ${literal(read('routines.sql'))};\n`,
+    `export const routines = ${literal(`${read('routines.sql')}\n${read('routines-grants.sql')}`)};\n`,
     `export const routinesEnd = ${literal(read('routines-end.sql'))};\n`,
     `export const audit = ${literal(read('audit.sql'))};\n`,
     `/** Name of a step, e.g. \`0001_imports\`. */\nexport type StepName =\n${names.map((file) => `  | '${file.replace('.up.sql', '')}'`).join('\n')};\n`,

@@ -50,11 +50,14 @@ for (const done of ['deal-moved', 'io-booked', 'io-cancelled', 'io-makegood-book
   document.addEventListener(`podflight-${done}`, follow);
 }
 
-/** An element's events lead to other pages of the platform: data-goes-to="event=/path event=/path". */
+/** An element's events lead to other pages of the platform: data-goes-to="event=/path event=/path?q={detail}". */
 for (const part of document.querySelectorAll('[data-goes-to]')) {
   for (const way of part.dataset.goesTo.split(' ')) {
     const at = way.indexOf('=');
-    part.addEventListener(way.slice(0, at), () => location.assign(way.slice(at + 1)));
+    part.addEventListener(way.slice(0, at), ({ detail }) => {
+      const fill = (_, name) => encodeURIComponent(detail?.[name] ?? '');
+      location.assign(way.slice(at + 1).replace(/\{(\w+)\}/g, fill));
+    });
   }
 }
 

@@ -31,10 +31,11 @@ const FILTERS = ['podcast_id', 'advertiser_id', 'from', 'to', 'currency'] as con
 /** Where the cards' own steps lead on this platform. */
 const GOES_TO = [
   'podflight-io-requested=/orders/new',
-  'podflight-io-opened=/orders',
-  'podflight-makegood-requested=/orders',
+  'podflight-io-opened=/orders?q={io_number}',
+  'podflight-makegood-requested=/orders?q={io_number}',
   'podflight-slot-chosen=/orders/new',
   'podflight-ad-units-requested=/orders/new',
+  'podflight-matches-requested=/matches',
   'podflight-deals-requested=/deals',
   'podflight-matches-requested=/matches',
   'podflight-import-requested=/imports',

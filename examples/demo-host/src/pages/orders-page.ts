@@ -4,11 +4,12 @@ import type { Call } from '../http/route.ts';
 import { layout } from './layout.ts';
 import { recentEvents } from './recent-events.ts';
 
-/** `/orders`: Podflight's list of what is booked. */
+/** `/orders`: Podflight's list of what is booked, of it what has the address's `q`. */
 export async function ordersPage(call: Call) {
+  const q = call.url.searchParams.get('q') ?? '';
   const content = html`<div class="head"><h1>Orders</h1><p>What is booked, how it delivers, and what is owed where it fell short.</p></div>
   <podflight-provider base-url="/api" data-goes-to="podflight-io-requested=/orders/new">
-    <podflight-io-list></podflight-io-list>
+    <podflight-io-list ${q !== '' && html`q="${q}"`}></podflight-io-list>
   </podflight-provider>
   ${await recentEvents(call, 5)}`;
   return page(layout(call, { title: 'Orders', section: '/orders', content, elements: true, wide: true }));

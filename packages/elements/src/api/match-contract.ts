@@ -13,7 +13,6 @@ export type {
   MatchPage,
   MatchRun,
   OpenQuestion,
-  ScoredSignal,
   SignalEvidence,
   SignalName,
 } from '@podflight/core/matching';

@@ -11,7 +11,10 @@ export type CardEvents = {
   /** A dashboard's cards are there. */
   'podflight-cards-loaded': { persona: Persona; podcasts: readonly PodcastChoice[] };
   /** The reader wants to make good what a line is short of, credit it or waive it. */
-  'podflight-makegood-requested': Pick<Owed, 'io_id' | 'outstanding_impressions' | 'next_slot'> & {
+  'podflight-makegood-requested': Pick<
+    Owed,
+    'io_id' | 'io_number' | 'outstanding_impressions' | 'next_slot'
+  > & {
     act: 'book' | 'credit' | 'waive';
   };
   /** The reader wants to know why a show fits. */

@@ -6,6 +6,17 @@ import '../define-all.ts';
 const sentence = (element: Element) => words(element, '[part=sentence]');
 
 describe('the one sentence of a card', () => {
+  it('of a month that is not over, which its chart marks', async () => {
+    const card = aCard('pipeline_forecast', { data_through: '2026-11-22' });
+    expect(words(await fedCard('pipeline_forecast', card), '.key.running')).to.equal(
+      'November 2026 is not over',
+    );
+    const whole = aCard('pipeline_forecast', { data_through: '2026-11-30' });
+    expect(words(await fedCard('pipeline_forecast', whole), '.key.running')).to.equal(
+      'December 2026 is not over',
+    );
+  });
+
   it('of the forecast: what is missing to the target, else what stands still', async () => {
     const card = aCard('pipeline_forecast');
     expect(sentence(await fedCard('pipeline_forecast', card))).to.equal(
@@ -31,7 +42,7 @@ describe('the one sentence of a card', () => {
   it('of audience fit: the best show that may be booked, and how sure that is', async () => {
     const card = aCard('audience_fit');
     expect(sentence(await fedCard('audience_fit', card))).to.equal(
-      'Ledger & Lime fits best: 84 of 100, and no lower than 79 with what is unknown.',
+      'Ledger & Lime is the surest fit: 84 of 100, and no lower than 79 with what is unknown.',
     );
     Object.assign(card.data?.matches[0] ?? {}, { eligible: false });
     Object.assign(card.data?.matches[1] ?? {}, { provisional: true });

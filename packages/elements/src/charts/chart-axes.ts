@@ -45,6 +45,15 @@ export function valueAxis(look: () => ChartLook, scale: number): uPlot.Axis {
   };
 }
 
+/** How wide a label of the axis is, in CSS pixels. */
+export function labelWidth(label: string, look: ChartLook): number {
+  const shown = look.label(label);
+  const pen = document.createElement('canvas').getContext('2d');
+  if (!pen) return shown.length * look.font.px * 0.62;
+  pen.font = fontOf(() => look, 1);
+  return pen.measureText(shown).width;
+}
+
 function fontOf(look: () => ChartLook, scale: number): string {
   const { family, px } = look().font;
   return `${Math.round(px * scale)}px ${family}`;

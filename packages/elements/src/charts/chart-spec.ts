@@ -24,6 +24,8 @@ export type ChartSpec = {
   series: readonly ChartSeries[];
   /** The label at which the present stands: a thin line. */
   now?: number | null;
+  /** The label that is still in progress, a month of bars mostly: shaded from top to bottom. */
+  running?: { at: number; label: string } | null;
   /** A level to reach: a thin line across. */
   goal?: number | null;
 };

@@ -74,6 +74,11 @@ export const chartBoxes = css`
     background: none;
   }
 
+  .key.running::before {
+    border-color: var(--_border);
+    background: var(--_border);
+  }
+
   .key.dashed::before {
     border-block-start-style: dashed;
   }

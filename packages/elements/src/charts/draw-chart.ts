@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { labelAxis, valueAxis } from './chart-axes.ts';
+import { labelAxis, labelWidth, valueAxis } from './chart-axes.ts';
 import { chartSeries } from './chart-series.ts';
 import type { ChartLook, ChartSpec, DrawnChart } from './chart-spec.ts';
 
@@ -26,11 +26,12 @@ export function drawChart(
   const last = spec.labels.length - 1;
   const edge = isLine ? 0 : 0.6;
   const px = now.font.px * scale;
+  const end = labelWidth(spec.labels.at(-1) ?? '', now) * scale;
   const plot = new uPlot(
     {
       width: Math.max(1, width * scale),
       height: box.clientHeight * scale,
-      padding: [px * 0.7, px * (isLine ? 1.6 : 0.8), 0, 0],
+      padding: [px * 0.7, isLine ? end / 2 + px * 0.3 : px * 0.8, 0, 0],
       legend: { show: false },
       select: { show: false, left: 0, top: 0, width: 0, height: 0 },
       cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
@@ -42,7 +43,7 @@ export function drawChart(
       bands,
       axes: [labelAxis(spec.labels, () => now, scale, isLine), valueAxis(() => now, scale)],
       hooks: {
-        drawAxes: [(self) => goalLine(self, spec, now, scale)],
+        drawAxes: [(self) => runningLabel(self, spec, now), (self) => goalLine(self, spec, now, scale)],
         draw: [(self) => presentLine(self, spec, now, scale)],
         setCursor: [(self) => !quiet && onPoint(self.cursor.idx ?? null)],
       },
@@ -74,6 +75,18 @@ export function drawChart(
 function yRange({ goal }: ChartSpec, min: number, max: number): [number, number] {
   const top = Math.max(goal ?? 0, max ?? 0, 1);
   return [Math.min(0, min ?? 0) * 1.08, top * 1.08];
+}
+
+function runningLabel(plot: uPlot, { running }: ChartSpec, { grid }: ChartLook): void {
+  if (!running) return;
+  const { top, height } = plot.bbox;
+  const [left, right] = [-0.5, 0.5].map((half) => plot.valToPos(running.at + half, 'x', true));
+  if (left === undefined || right === undefined) return;
+  plot.ctx.save();
+  plot.ctx.globalAlpha = 0.6;
+  plot.ctx.fillStyle = grid;
+  plot.ctx.fillRect(left, top, right - left, height);
+  plot.ctx.restore();
 }
 
 function goalLine(plot: uPlot, { goal }: ChartSpec, look: ChartLook, scale: number): void {

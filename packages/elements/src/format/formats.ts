@@ -82,13 +82,18 @@ function makeFormats(locale: string): Formats {
 /** A format of numbers. */
 export function number(locale: string, options?: Intl.NumberFormatOptions): (value: number) => string {
   const { format } = new Intl.NumberFormat(locale, options);
-  return (value) => format(value);
+  return (value) => minusFirst(format(value));
 }
 
-/** A format of days, months or instants; `YYYY-MM-DD` and `YYYY-MM` are read as UTC, so no zone need shift them. */
+/** Keeps the minus before its digits in text that runs from right to left (UAX 9, W7), as CLDR does for Hebrew. */
+function minusFirst(shown: string): string {
+  return /^[-\u2212]/.test(shown) ? `\u200e${shown}` : shown;
+}
+
+/** A format of days, months or instants; `YYYY-MM-DD` and `YYYY-MM` are read as UTC, so no zone need shift them; '' stays ''. */
 export function date(locale: string, options: Intl.DateTimeFormatOptions): (iso: string) => string {
   const { format } = new Intl.DateTimeFormat(locale, options);
-  return (iso) => format(new Date(iso));
+  return (iso) => (iso ? format(new Date(iso)) : '');
 }
 
 /** Formatters are dear to make, and a board shows hundreds of amounts in few currencies. */
@@ -97,7 +102,7 @@ export function moneyFormat(locale: string, options: Intl.NumberFormatOptions): 
   return (minor_units, currency) => {
     const known = made.get(currency) ?? makeMoney(locale, currency, options);
     made.set(currency, known);
-    return known.format.format(minor_units / known.per_unit);
+    return minusFirst(known.format.format(minor_units / known.per_unit));
   };
 }
 

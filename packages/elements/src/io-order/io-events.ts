@@ -9,7 +9,11 @@ export type IoEvents = {
   /** An order was not booked for another reason. */
   'podflight-io-failed': { code: string; message: string };
   /** The reader wants to see an order or a line of it. */
-  'podflight-io-opened': { insertion_order_id: string | null; io_id: string | null };
+  'podflight-io-opened': {
+    insertion_order_id: string | null;
+    io_id: string | null;
+    io_number?: string | null;
+  };
   /** The reader wants to write a new order. */
   'podflight-io-requested': null;
   /** A line was cancelled. */

@@ -14,7 +14,7 @@ import { sharedText } from '../text/english-shared.ts';
 import { CsvExport } from './csv-export.ts';
 import { MatchList } from './match-list.ts';
 import { matchTableStyles } from './match-table.styles.ts';
-import { type MatchView, narrowed, type Sentences, withOpen } from './match-view.ts';
+import { detailIn, type MatchView, narrowed, type Sentences, TITLES, withOpen } from './match-view.ts';
 import { OpenMatch } from './open-match.ts';
 import { Recalculation } from './recalculation.ts';
 import { SubjectChoice } from './subject-choice.ts';
@@ -107,7 +107,7 @@ export class PodflightMatchTable extends PodflightElement {
     this.#subject.follow(this);
     if (changed.has('advertiser_id') || changed.has('podcast_id')) this.#work.forget();
     if (this.data) {
-      void this.#open.show(this.data.find(isOpened(this.match_id)) ?? null);
+      void this.#open.show(detailIn(this.data, this.match_id));
       return;
     }
     if (this.#gate.state !== 'on' || !this.api) return;
@@ -216,15 +216,8 @@ export class PodflightMatchTable extends PodflightElement {
   }
 
   #picker(): TemplateResult {
-    const subject = this.#subject;
-    return subjectPicker({
-      ...{ side: subject.side, choices: subject.choices, chosen: this.advertiser_id || this.podcast_id },
-      ...{ text: this.text, onChoose: this.#choose },
-      onSide: (side) => {
-        subject.side = side;
-        this.#choose('');
-      },
-    });
+    const chosen = this.advertiser_id || this.podcast_id;
+    return subjectPicker({ subject: this.#subject, chosen, text: this.text, onChoose: this.#choose });
   }
 
   #listed(items: readonly MatchItem[] | null): TemplateResult {
@@ -247,12 +240,6 @@ export class PodflightMatchTable extends PodflightElement {
       onRecalculate: isFree ? (scope) => void this.#recalculate(scope) : null,
     });
   }
-}
-
-const TITLES = { shows: 'match_title_shows', advertisers: 'match_title_advertisers' } as const;
-
-function isOpened(match_id: string) {
-  return (match: MatchItem): match is MatchDetail => match.match_id === match_id && 'signals' in match;
 }
 
 declare global {

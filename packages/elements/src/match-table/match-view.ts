@@ -6,6 +6,9 @@ import type { Translate } from '../text/translate.ts';
 /** What is listed: shows for an advertiser, or advertisers for a show. */
 export type Side = 'shows' | 'advertisers';
 
+/** What the list is called. */
+export const TITLES = { shows: 'match_title_shows', advertisers: 'match_title_advertisers' } as const;
+
 /** Writes reasons in a language; the server's English is used without one. */
 export type Sentences = (reasons: readonly MatchReason[]) => string;
 
@@ -57,4 +60,10 @@ export function withOpen(
 ): readonly MatchItem[] {
   const isHere = items.some((one) => one.match_id === match_id);
   return detail?.match_id !== match_id || isHere || isNarrowed(filter) ? items : [detail, ...items];
+}
+
+/** What a match of these rests on, when that is here, too. */
+export function detailIn(items: readonly (MatchItem | MatchDetail)[], match_id: string): MatchDetail | null {
+  const found = items.find((one) => one.match_id === match_id);
+  return found && 'signals' in found ? found : null;
 }

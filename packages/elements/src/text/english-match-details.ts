@@ -85,6 +85,7 @@ export const matchDetailText = {
   match_topic_8FD8nI: 'terrorism',
   match_questions: 'Worth finding out',
   match_question_effect: 'The score would then be {low} to {high}.',
+  match_question_effect_gated: 'Without the closed gate, the score would then be {low} to {high}.',
   match_question_narrows: 'Up to {points} points narrower',
   match_q_geo: 'Where the show’s listeners live',
   match_q_demographic: 'How old the listeners are, and which gender',

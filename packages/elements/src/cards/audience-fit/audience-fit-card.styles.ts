@@ -43,5 +43,18 @@ export const audienceFitStyles = css`
 
   .matches .why {
     grid-column: 2 / -1;
+    display: flex;
+    gap: var(--_2);
+    align-items: end;
+    justify-content: space-between;
+  }
+
+  @media screen {
+    .matches .reasons {
+      display: -webkit-box;
+      overflow: hidden;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+    }
   }
 `;

@@ -52,12 +52,12 @@ export class PodflightAudienceFitCard extends CardElement<'audience_fit'> {
     const { matches, bands } = data;
     const strong = (bands.excellent ?? 0) + (bands.strong ?? 0);
     const all = BANDS.reduce((sum, band) => sum + (bands[band] ?? 0), 0);
-    const [best] = matches;
+    const best = matches.find(({ eligible }) => eligible);
     const isOneAdvertiser = new Set(matches.map(({ advertiser_id }) => advertiser_id)).size < 2;
     return {
       figure: {
         value: formats.count(strong),
-        unit: `${text('fit_unit', { count: strong })} ${text('fit_of', { count: all })}`,
+        unit: `${text('fit_unit', { count: strong })} ${text(isOneAdvertiser ? 'fit_of' : 'fit_of_pairs', { count: all })}`,
         ...(best ? { beside: text('fit_best', { score: Math.round(best.score) }) } : {}),
       },
       picture: html`<div class="stack">
@@ -73,17 +73,17 @@ export class PodflightAudienceFitCard extends CardElement<'audience_fit'> {
             this.emit('podflight-match-opened', { match_id, podcast_id, advertiser_id }),
         })}
       </div>`,
-      say: this.#say(data),
+      say: this.#say(data, isOneAdvertiser),
       table: this.#table(data, isOneAdvertiser),
     };
   }
 
-  #say({ matches }: CardData<'audience_fit'>): CardView['say'] {
+  #say({ matches }: CardData<'audience_fit'>, isOneAdvertiser: boolean): CardView['say'] {
     const { text } = this;
     const best = matches.find(({ eligible }) => eligible);
     if (!best || best.score < 50) return { words: text('fit_say_none'), tone: 'warn' };
     const values = {
-      ...{ podcast: best.podcast_title ?? text('card_unknown'), score: Math.round(best.score) },
+      ...{ podcast: matchName(best, isOneAdvertiser, text), score: Math.round(best.score) },
       ...{ low: Math.round(best.range_low), high: Math.round(best.range_high) },
     };
     return best.provisional

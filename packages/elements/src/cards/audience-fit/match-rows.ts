@@ -44,7 +44,7 @@ export function matchRows({ matches, isOneAdvertiser, onOpen, text, formats }: R
             color: match.eligible ? band.color : 'muted',
           })}
           <p class="small muted why">
-            ${match.rationale ?? text('fit_coverage', { percent: formats.percent(Math.round(match.coverage * 100) / 100) })}
+            <span class="reasons">${match.rationale ?? text('fit_coverage', { percent: formats.percent(Math.round(match.coverage * 100) / 100) })}</span>
             <button class="link small" type="button" aria-label=${`${text('fit_open')}: ${name}`} @click=${() => onOpen(match)}>
               ${text('fit_open')}
             </button>

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { CardData } from '../../api/card-contract.ts';
+import type { CardData, Cards } from '../../api/card-contract.ts';
 import type { ChartSpec } from '../../charts/chart-spec.ts';
 import type { Catalogue } from '../../text/english.ts';
 import { cardText } from '../../text/english-cards.ts';
@@ -14,6 +14,7 @@ import { barRows } from '../parts/bar-rows.ts';
 import { chartFigure } from '../parts/chart-figure.ts';
 import { factList } from '../parts/facts.ts';
 import { cardParts } from '../parts/parts.styles.ts';
+import { runningMonth } from '../parts/running-month.ts';
 import { type Forecast, forecastMark, forecastSentence } from './forecast-words.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...stageText, ...forecastText };
@@ -51,7 +52,10 @@ export class PodflightPipelineForecastCard extends CardElement<'pipeline_forecas
     return this.formats.compactMoney(value, this.currencyOf(codesOf(this.shown?.data ?? null)));
   }
 
-  protected view(data: CardData<'pipeline_forecast'>): CardView {
+  protected view(
+    data: CardData<'pipeline_forecast'>,
+    { data_through }: Cards['pipeline_forecast'],
+  ): CardView {
     const { text, formats } = this;
     const codes = codesOf(data);
     const code = this.currencyOf(codes);
@@ -76,7 +80,7 @@ export class PodflightPipelineForecastCard extends CardElement<'pipeline_forecas
       },
       picture: html`<div class="stack">
         ${this.currencySwap(codes)}
-        <div class="split">${this.#months(one)}
+        <div class="split">${this.#months(one, data_through)}
           <div class="stack">${this.#stages(one)} ${this.#facts(one, data.probabilities)}</div>
         </div>
       </div>`,
@@ -85,19 +89,18 @@ export class PodflightPipelineForecastCard extends CardElement<'pipeline_forecas
     };
   }
 
-  #months(one: Forecast) {
+  #months(one: Forecast, data_through: string | null) {
     const { text, formats } = this;
     const { by_month, currency } = one;
     const money = (cents: number) => formats.wholeMoney(cents, currency);
     const sum = (name: 'earned_cents' | 'booked_cents' | 'pipeline_cents') =>
       money(by_month.reduce((all, month) => all + month[name], 0));
-    const now = new Date().toISOString().slice(0, 7);
-    const at = by_month.findIndex(({ month }) => month === now);
+    const labels = by_month.map(({ month }) => month);
     const spec = this.chartOf(
       [one],
       (): ChartSpec => ({
-        labels: by_month.map(({ month }) => month),
-        now: at > 0 ? at - 0.5 : null,
+        labels,
+        running: runningMonth(labels, data_through, text, formats),
         series: [
           {
             label: text('forecast_earned'),
@@ -122,8 +125,8 @@ export class PodflightPipelineForecastCard extends CardElement<'pipeline_forecas
       caption: text('forecast_by_month'),
       summary: text('forecast_summary', {
         ...{ earned: sum('earned_cents'), booked: sum('booked_cents'), pipeline: sum('pipeline_cents') },
-        from: formats.longMonth(by_month[0]?.month ?? now),
-        to: formats.longMonth(by_month.at(-1)?.month ?? now),
+        from: formats.longMonth(labels[0] ?? ''),
+        to: formats.longMonth(labels.at(-1) ?? ''),
       }),
     });
   }

@@ -20,7 +20,7 @@ const OLD_DAYS = 14;
  *
  * @summary Makegoods that are owed.
  * @tag podflight-makegoods-card
- * @fires podflight-makegood-requested - `{ act: 'book' | 'credit' | 'waive', io_id, outstanding_impressions, next_slot }`.
+ * @fires podflight-makegood-requested - `{ act: 'book' | 'credit' | 'waive', io_id, io_number, outstanding_impressions, next_slot }`.
  * @csspart card - The box around everything.
  * @csspart figure - The key figure.
  * @csspart picture - The lines, or the table.
@@ -65,8 +65,14 @@ export class PodflightMakegoodsCard extends CardElement<'makegoods_pending'> {
       },
       picture: makegoodRows({
         ...{ items: data.items, text, formats },
-        onAct: (act, { io_id, outstanding_impressions, next_slot }) =>
-          this.emit('podflight-makegood-requested', { act, io_id, outstanding_impressions, next_slot }),
+        onAct: (act, { io_id, io_number, outstanding_impressions, next_slot }) =>
+          this.emit('podflight-makegood-requested', {
+            act,
+            io_id,
+            io_number,
+            outstanding_impressions,
+            next_slot,
+          }),
       }),
       say: this.#say(data),
       table: this.#table(data),

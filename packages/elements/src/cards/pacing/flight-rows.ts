@@ -4,28 +4,22 @@ import type { CardFormats } from '../../format/card-formats.ts';
 import { pacingLook } from '../../io-order/pacing-look.ts';
 import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
+import type { MoreFlights } from './more-flights.ts';
 import { flightName } from './pacing-words.ts';
 
 type Rows = {
   flights: readonly PacingFlight[];
   chosen: string | null;
   onChoose: (io_id: string) => void;
-  hasMore: boolean;
+  /** Whether there is a next page, and how it stands. */
+  more: MoreFlights['state'];
   onMore: () => void;
   text: Translate;
   formats: CardFormats;
 };
 
 /** The flights, one a row: how much is delivered, where it should be, and the word for it. The chosen one is charted. */
-export function flightRows({
-  flights,
-  chosen,
-  onChoose,
-  hasMore,
-  onMore,
-  text,
-  formats,
-}: Rows): TemplateResult {
+export function flightRows({ flights, chosen, onChoose, more, onMore, text, formats }: Rows): TemplateResult {
   return html`<div class="rows-box">
     <h3 class="small muted">${text('pacing_choose')}</h3>
     <ul class="flights">
@@ -51,7 +45,14 @@ export function flightRows({
         </li>`;
       })}
     </ul>
-    ${hasMore ? html`<button class="button small" type="button" @click=${onMore}>${text('pacing_more')}</button>` : nothing}
+    ${more === 'failed' ? html`<p class="small" role="alert">${text('pacing_more_failed')}</p>` : nothing}
+    ${
+      more === null
+        ? nothing
+        : html`<button class="button small" type="button" aria-busy=${more === 'busy' ? 'true' : 'false'} @click=${onMore}>
+            ${text(more === 'failed' ? 'retry' : 'pacing_more')}
+          </button>`
+    }
   </div>`;
 }
 

@@ -107,11 +107,37 @@ describe('<podflight-pacing-card>', () => {
     await drawn(element);
   });
 
+  it('shows more flights, and says when they could not be had', async () => {
+    const card = aCard('pacing');
+    if (!card.data) throw new Error('no flights');
+    const [first, ...others] = card.data.flights;
+    const page = (flights: unknown, next_cursor: string | null) => ({
+      ...card,
+      data: { ...card.data, flights, next_cursor },
+    });
+    const { api, element } = await givenCard('pacing', { cards: { pacing: page([first], 'next') } });
+    const shown = () => element.shadowRoot?.querySelectorAll('.flight').length;
+    const more = await until(() => button(element, 'Show more'));
+    await api.control({ answers: { 'GET /v1/dashboard/creator/pacing': { status: 503, body: {} } } });
+    more.click();
+    await until(() => words(element, '[role=alert]').startsWith('The next flights could not be loaded'));
+    expect(shown()).to.equal(1);
+    await api.control({ answers: {}, cards: { pacing: page(others, null) } });
+    button(element, 'Try again')?.click();
+    await until(() => shown() === others.length + 1);
+    expect(words(element, '[role=alert]')).to.equal('');
+    expect(button(element, 'Show more')).to.equal(null);
+    const asked = await api.asked('GET', '/dashboard/creator/pacing');
+    expect(asked.map(({ query }) => query.cursor)).to.include.members(['next']);
+  });
+
   it('tells the page which order the reader wants to see', async () => {
     const { element } = await givenCard('pacing');
     const opened: unknown[] = [];
     element.addEventListener('podflight-io-opened', ({ detail }) => opened.push(detail));
     (await until(() => button(element, 'Open the order'))).click();
-    expect(opened).to.deep.equal([{ insertion_order_id: null, io_id: 'io-1' }]);
+    expect(opened).to.deep.equal([
+      { insertion_order_id: null, io_id: 'io-1', io_number: aCard('pacing').data?.flights[0]?.io_number },
+    ]);
   });
 });

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { CardData, PacingDay, PacingFlight } from '../../api/card-contract.ts';
-import { fetchCard } from '../../api/cards-api.ts';
 import type { Catalogue } from '../../text/english.ts';
 import { cardText } from '../../text/english-cards.ts';
 import { pacingText } from '../../text/english-pacing.ts';
@@ -15,6 +14,7 @@ import { cardParts } from '../parts/parts.styles.ts';
 import { shareStrip } from '../parts/share-strip.ts';
 import { flightFacts } from './flight-facts.ts';
 import { flightRows } from './flight-rows.ts';
+import { MoreFlights } from './more-flights.ts';
 import { pacingStyles } from './pacing-card.styles.ts';
 import { pacingChart, pacingSummary } from './pacing-chart.ts';
 import { countOf, PACING_GROUPS } from './pacing-groups.ts';
@@ -30,7 +30,7 @@ const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...pacingText, ...pac
  *
  * @summary Pacing of flights against their goals.
  * @tag podflight-pacing-card
- * @fires podflight-io-opened - The reader wants to see an order: `{ insertion_order_id: null, io_id }`.
+ * @fires podflight-io-opened - The reader wants to see an order: `{ insertion_order_id: null, io_id, io_number }`.
  * @fires podflight-io-requested - The reader wants to book an order.
  * @csspart card - The box around everything.
  * @csspart figure - The key figure.
@@ -50,13 +50,11 @@ export class PodflightPacingCard extends CardElement<'pacing'> {
   /** The flight that is charted. Empty: the one that needs somebody first. */
   @property({ attribute: 'io-id' }) ioId = '';
 
-  @state() private more: PacingFlight[] = [];
-  @state() private cursor: string | null = null;
-
   readonly card = 'pacing';
   readonly persona = 'creator';
   protected readonly titleKey = 'pacing_title';
   readonly #days = new PacingSeries(this);
+  readonly #more = new MoreFlights(this);
   #data: CardData<'pacing'> | null = null;
 
   protected override get catalogue(): Catalogue {
@@ -68,8 +66,7 @@ export class PodflightPacingCard extends CardElement<'pacing'> {
     const data = this.shown?.data ?? null;
     if (data === this.#data) return;
     this.#data = data;
-    this.more = [];
-    this.cursor = data?.next_cursor ?? null;
+    this.#more.after(this.data ? null : (data?.next_cursor ?? null));
     this.#days.forget();
     const [first] = data?.flights ?? [];
     if (first && data?.series) this.#days.take(first.io_id, data.series);
@@ -83,7 +80,7 @@ export class PodflightPacingCard extends CardElement<'pacing'> {
 
   protected view(data: CardData<'pacing'>): CardView {
     const { text, formats } = this;
-    const flights = [...data.flights, ...this.more];
+    const flights = [...data.flights, ...this.#more.flights];
     const { booked_impressions, delivered_impressions } = data.total;
     const chosen = flights.find(({ io_id }) => io_id === this.ioId) ?? flights[0];
     const days = chosen ? this.#daysOf(chosen) : null;
@@ -116,8 +113,8 @@ export class PodflightPacingCard extends CardElement<'pacing'> {
               this.ioId = io_id;
               this.at = null;
             },
-            hasMore: this.cursor !== null && this.data === null,
-            onMore: () => void this.#more(),
+            more: this.#more.state,
+            onMore: () => void this.#more.ask(this.query),
           })}
           ${chosen ? this.#flight(chosen, days, name) : nothing}
         </div>
@@ -137,7 +134,11 @@ export class PodflightPacingCard extends CardElement<'pacing'> {
   #flight(flight: PacingFlight, days: PacingDay[] | null, name: string): TemplateResult {
     const { text, formats } = this;
     const facts = flightFacts(flight, text, formats, () =>
-      this.emit('podflight-io-opened', { insertion_order_id: null, io_id: flight.io_id }),
+      this.emit('podflight-io-opened', {
+        insertion_order_id: null,
+        io_id: flight.io_id,
+        io_number: flight.io_number,
+      }),
     );
     if (!days) {
       const failed = this.#days.failed === flight.io_id;
@@ -168,15 +169,6 @@ export class PodflightPacingCard extends CardElement<'pacing'> {
       })}
       ${facts}
     </div>`;
-  }
-
-  async #more(): Promise<void> {
-    const { api, cursor } = this;
-    if (!api || !cursor) return;
-    const { data } = await fetchCard(api.options, 'creator', 'pacing', { ...this.query, cursor });
-    if (cursor !== this.cursor) return;
-    this.more = [...this.more, ...(data?.flights ?? [])];
-    this.cursor = data?.next_cursor ?? null;
   }
 }
 

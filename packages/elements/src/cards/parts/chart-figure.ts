@@ -38,6 +38,7 @@ export function chartFigure(view: ChartFigure): TemplateResult {
     </div>
     <div class="legend small">
       ${spec.series.map((one) => legendKey(one))}
+      ${spec.running ? html`<span class="key running">${spec.running.label}</span>` : nothing}
       ${view.goal ? html`<span class="key goal">${view.goal}</span>` : nothing}
     </div>
     <p class="only-read" aria-live="polite">${at === null ? nothing : spoken(view, at)}</p>
@@ -82,13 +83,13 @@ function readable({ spec, value }: ChartFigure, at: number) {
 
 function onKey(
   event: KeyboardEvent,
-  { labels, now }: ChartSpec,
+  { labels, now, running }: ChartSpec,
   at: number | null,
   point: (index: number | null) => void,
 ): void {
   const last = labels.length - 1;
   if (last < 0) return;
-  const from = at ?? now ?? last;
+  const from = at ?? now ?? running?.at ?? last;
   const step = event.shiftKey ? 7 : 1;
   const to = {
     ArrowLeft: at === null ? from : from - step,

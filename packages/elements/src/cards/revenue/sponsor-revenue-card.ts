@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { CardData } from '../../api/card-contract.ts';
+import type { CardData, Cards } from '../../api/card-contract.ts';
 import type { ChartSpec } from '../../charts/chart-spec.ts';
 import type { Catalogue } from '../../text/english.ts';
 import { cardText } from '../../text/english-cards.ts';
@@ -13,6 +13,7 @@ import { type BarRow, barRows } from '../parts/bar-rows.ts';
 import { chartFigure } from '../parts/chart-figure.ts';
 import { factList } from '../parts/facts.ts';
 import { cardParts } from '../parts/parts.styles.ts';
+import { runningMonth } from '../parts/running-month.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...revenueText };
 const MOST_SPONSORS = 5;
@@ -58,7 +59,7 @@ export class PodflightSponsorRevenueCard extends CardElement<'sponsor_revenue'> 
     return (this.shown?.data?.totals ?? []).map(({ currency }) => currency);
   }
 
-  protected view(data: Revenue): CardView {
+  protected view(data: Revenue, { data_through }: Cards['sponsor_revenue']): CardView {
     const { text, formats } = this;
     const codes = data.totals.map(({ currency }) => currency);
     const code = this.currencyOf(codes);
@@ -82,7 +83,7 @@ export class PodflightSponsorRevenueCard extends CardElement<'sponsor_revenue'> 
           : {}),
       },
       picture: html`<div class="stack">
-        ${this.currencySwap(codes)} ${this.#months(data, total)} ${this.#sponsors(data, code)} ${this.#parts(total)}
+        ${this.currencySwap(codes)} ${this.#months(data, total, data_through)} ${this.#sponsors(data, code)} ${this.#parts(total)}
       </div>`,
       say: this.#say(total),
       table: this.#table(data, code),
@@ -100,14 +101,20 @@ export class PodflightSponsorRevenueCard extends CardElement<'sponsor_revenue'> 
     };
   }
 
-  #months(data: Revenue, { currency, earned_cents, booked_not_earned_cents }: Total) {
+  #months(
+    data: Revenue,
+    { currency, earned_cents, booked_not_earned_cents }: Total,
+    data_through: string | null,
+  ) {
     const { text, formats } = this;
     const months = data.months.filter((one) => one.currency === currency);
+    const labels = months.map(({ month }) => month);
     const money = (cents: number) => formats.wholeMoney(cents, currency);
     const spec = this.chartOf(
       [data, currency],
       (): ChartSpec => ({
-        labels: months.map(({ month }) => month),
+        labels,
+        running: runningMonth(labels, data_through, text, formats),
         series: [
           {
             label: text('revenue_earned'),

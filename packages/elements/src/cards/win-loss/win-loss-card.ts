@@ -15,6 +15,7 @@ import { chartFigure } from '../parts/chart-figure.ts';
 import { factList } from '../parts/facts.ts';
 import { cardParts } from '../parts/parts.styles.ts';
 import { rangeRail } from '../parts/range-rail.ts';
+import { runningMonth } from '../parts/running-month.ts';
 import { winLossSentence } from './win-loss-words.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...stageText, ...winLossText };
@@ -85,10 +86,12 @@ export class PodflightWinLossCard extends CardElement<'win_loss'> {
   #months(data: WinLoss) {
     const { text, formats } = this;
     const { months, period, won, lost } = data;
+    const labels = months.map(({ month }) => month);
     const spec = this.chartOf(
       [data],
       (): ChartSpec => ({
-        labels: months.map(({ month }) => month),
+        labels,
+        running: runningMonth(labels, period.to, text, formats),
         series: [
           { label: text('winloss_won'), values: months.map((month) => month.won), kind: 'bar', color: 's1' },
           {

@@ -9,7 +9,7 @@ const WORTH = 1;
 
 /** What is not known, and what knowing it would be worth. */
 export function questionList(
-  { open_questions }: MatchDetail,
+  { open_questions, current }: MatchDetail,
   text: Translate,
   formats: Formats,
 ): TemplateResult | typeof nothing {
@@ -21,7 +21,7 @@ export function questionList(
       ${worth.map(
         (one) => html`<li>
           <span class="what">${text(questionKey(one))}</span>
-          <span class="small">${text('match_question_effect', { low: Math.round(one.low), high: Math.round(one.high) })}</span>
+          <span class="small">${text(current.eligible ? 'match_question_effect' : 'match_question_effect_gated', { low: Math.round(one.low), high: Math.round(one.high) })}</span>
           <span class="small muted" title=${text('match_question_narrows', { points: Math.round(one.narrows_by) })}>
             ${text('match_fields', { fields: new Intl.ListFormat(formats.locale, { type: 'disjunction' }).format(one.fields) })}
           </span>

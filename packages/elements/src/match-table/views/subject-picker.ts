@@ -1,25 +1,23 @@
 import { html, type TemplateResult } from 'lit';
 import { choiceField } from '../../element/choice-field.ts';
-import type { Choices } from '../../element/choices.ts';
 import type { Translate } from '../../text/translate.ts';
 import type { Side } from '../match-view.ts';
+import type { SubjectChoice } from '../subject-choice.ts';
 
-type Picker = {
-  side: Side;
-  chosen: string;
-  choices: Choices;
-  text: Translate;
-  onSide: (side: Side) => void;
-  onChoose: (id: string) => void;
-};
+type Picker = { subject: SubjectChoice; chosen: string; text: Translate; onChoose: (id: string) => void };
 
 /** Whose matches: one of two sides, and who there. */
-export function subjectPicker({ side, chosen, choices, text, onSide, onChoose }: Picker): TemplateResult {
-  const isShows = side === 'shows';
-  const half = (of: Side, words: string) => html`<button
+export function subjectPicker({ subject, chosen, text, onChoose }: Picker): TemplateResult {
+  const isShows = subject.side === 'shows';
+  const turnTo = (side: Side) => {
+    if (side === subject.side) return;
+    subject.side = side;
+    onChoose('');
+  };
+  const half = (side: Side, words: string) => html`<button
     type="button"
-    aria-pressed=${side === of}
-    @click=${() => side !== of && onSide(of)}
+    aria-pressed=${side === subject.side}
+    @click=${() => turnTo(side)}
   >
     ${words}
   </button>`;
@@ -30,7 +28,7 @@ export function subjectPicker({ side, chosen, choices, text, onSide, onChoose }:
     ${choiceField({
       label: text(isShows ? 'match_advertiser' : 'match_show'),
       all: text(isShows ? 'match_choose_advertiser' : 'match_choose_show'),
-      ...{ chosen, choices, text, onChoose },
+      ...{ chosen, choices: subject.choices, text, onChoose },
     })}
   </div>`;
 }
