@@ -5,6 +5,7 @@ import { inventoryCalendarCard } from './advertiser/inventory-calendar.ts';
 import { projectedCpmCard } from './advertiser/projected-cpm.ts';
 import type { Card, CardName } from './card.ts';
 import type { CardParams } from './card-params.ts';
+import { flightCards } from './creator/flight-cards.ts';
 import { makegoodsPendingCard } from './creator/makegoods-pending.ts';
 import { pacingCard } from './creator/pacing.ts';
 import { type SponsorRevenueOptions, sponsorRevenueCard } from './creator/sponsor-revenue.ts';
@@ -54,9 +55,10 @@ export async function creatorCards(
   params: CardParams = {},
   options: CardOptions = {},
 ): Promise<CreatorDashboard> {
+  const judged = flightCards(ctx, params, options);
   const [pacing, sponsor_revenue, makegoods_pending] = await Promise.all([
-    alone(ctx, 'pacing', options, pacingCard(ctx, params, options)),
-    alone(ctx, 'sponsor_revenue', options, sponsorRevenueCard(ctx, params, options)),
+    alone(ctx, 'pacing', options, judged.pacing),
+    alone(ctx, 'sponsor_revenue', options, judged.sponsor_revenue),
     alone(ctx, 'makegoods_pending', options, makegoodsPendingCard(ctx, params)),
   ]);
   return {

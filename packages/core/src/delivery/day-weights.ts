@@ -38,6 +38,25 @@ export interface DayWeights {
  * shape says nothing about these days (no curve learned, nothing published) they weigh the same.
  */
 export function dayWeights(flight: FlightDays, shape: DeliveryShape): DayWeights {
+  return Object.isFrozen(shape) ? weighedOnce(flight, shape) : weighed(flight, shape);
+}
+
+const weighings = new WeakMap<DeliveryShape, Map<string, DayWeights>>();
+const KEPT_FLIGHTS = 500;
+
+/** Lines in one episode share its shape and their days: a frozen shape weighs them once. */
+function weighedOnce(flight: FlightDays, shape: DeliveryShape): DayWeights {
+  const key = `${flight.first_day} ${flight.last_day} ${flight.first_day_share} ${flight.last_day_share}`;
+  const kept = weighings.get(shape) ?? new Map<string, DayWeights>();
+  const found = kept.get(key);
+  if (found) return found;
+  const weights = weighed(flight, shape);
+  if (kept.size >= KEPT_FLIGHTS) kept.clear();
+  weighings.set(shape, kept.set(key, weights));
+  return weights;
+}
+
+function weighed(flight: FlightDays, shape: DeliveryShape): DayWeights {
   const dates = daysFrom(flight.first_day, flight.last_day);
   const weigh = weightOf(shape, flight.first_day);
   const spread = (weight: DayWeigher) =>

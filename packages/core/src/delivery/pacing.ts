@@ -91,7 +91,7 @@ export function pacing(input: PacingInput): Pacing {
   const { flight, today, data_through, booked_impressions, delivered_impressions, shape } = input;
   const as_of = earliest(flight.last_day, data_through, input.cancelled_on ?? null);
   const expected = expectedShare(flight, shape, as_of ?? NO_DAY, input.missing_days);
-  const even = expectedShare(flight, { mode: 'linear' }, as_of ?? NO_DAY, input.missing_days);
+  const even = expectedShare(flight, LINEAR, as_of ?? NO_DAY, input.missing_days);
   const delivery_share = deliveryShare(booked_impressions, delivered_impressions).value;
   const index = ratio(delivery_share, expected.expected_share);
   const facts = {
@@ -164,6 +164,8 @@ function earliest(last_day: Day, data_through: Day | null, cancelled_on: Day | n
   const days = cancelled_on ? [last_day, data_through, cancelled_on] : [last_day, data_through];
   return days.reduce((first, day) => (day < first ? day : first));
 }
+
+const LINEAR: DeliveryShape = Object.freeze({ mode: 'linear' });
 
 /** Sorts before every day. */
 const NO_DAY: Day = '';

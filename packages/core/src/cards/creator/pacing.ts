@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { PacingStatus } from '../../delivery/index.ts';
 import { type FlightOutlook, flightOutlooks, type OutlookOptions } from '../../io/outlook/flight-outlook.ts';
+import type { FlightSelection } from '../../io/outlook/read-flight-numbers.ts';
 import { decodeCursor, encodeCursor } from '../../shared/cursor.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { fitsKey } from '../../tenancy/key-types.ts';
@@ -45,8 +46,19 @@ export function pacingCard(
   params: CardParams = {},
   options: OutlookOptions = {},
 ): Promise<PacingCard> {
+  return pacingCardOf(ctx, params, options, null);
+}
+
+/** The same of flights that another card has read, or null for its own. */
+export function pacingCardOf(
+  ctx: PodflightContext,
+  params: CardParams,
+  options: OutlookOptions,
+  read: readonly FlightOutlook[] | null,
+): Promise<PacingCard> {
   return foundCard(ctx, 'pacing', params, async (query) => {
-    const flights = await readFlights(query, options);
+    const flights =
+      read ?? (await flightOutlooks(query.ctx, query.db, await pacingSelection(query), options));
     return flights.length === 0 ? nothing : found(query, flights);
   });
 }
@@ -58,10 +70,8 @@ const nothing: Found<PacingData> = {
   computed_from: { bookings: { rows: 0 } },
 };
 
-async function readFlights(
-  { ctx, db, asked, today }: CardQuery,
-  options: OutlookOptions,
-): Promise<FlightOutlook[]> {
+/** The flights that the card judges. */
+export async function pacingSelection({ ctx, db, asked, today }: CardQuery): Promise<FlightSelection> {
   const { io_id } = asked;
   const where =
     io_id === undefined
@@ -69,7 +79,7 @@ async function readFlights(
       : fitsKey('uuid', io_id)
         ? sql`b.io_id = ${io_id}::uuid`
         : sql`false`;
-  return flightOutlooks(ctx, db, { where, limit: MOST_FLIGHTS + 1 }, options);
+  return { where, limit: MOST_FLIGHTS + 1 };
 }
 
 async function found(query: CardQuery, all: readonly FlightOutlook[]): Promise<Found<PacingData>> {

@@ -55,6 +55,7 @@ export async function readMakegoods({ ctx, db, asked }: CardQuery, limit: number
   if (asked.advertiser_id !== undefined) {
     conditions.push(ofKey(campaigns.column('sponsor_id', 'c'), types.sponsor_id, asked.advertiser_id));
   }
+  // Episodes have no tenant: joined without a limit, those of every tenant would be read.
   const { rows } = await sql<OwingBooking>`
     with f as materialized (
       select b.*, ${campaigns.column('sponsor_id', 'c')} as advertiser_id,
@@ -90,7 +91,9 @@ export async function readMakegoods({ ctx, db, asked }: CardQuery, limit: number
       on ${sponsors.column('sponsor_id', 's')} = f.advertiser_id and ${sponsors.column('tenant_id', 's')} = ${tenant}
     left join ${podcasts.table} as p
       on ${podcasts.column('podcast_id', 'p')} = f.podcast_id and ${podcasts.column('tenant_id', 'p')} = ${tenant}
-    left join ${episodes.table} as e on ${episodes.column('episode_id', 'e')} = f.episode_id
+    left join lateral (
+      select * from ${episodes.table} as e where ${episodes.column('episode_id', 'e')} = f.episode_id limit 1
+    ) as e on true
     order by f.settled_at, f.io_id`.execute(db);
   return rows;
 }

@@ -6,7 +6,7 @@ import type { CardParams } from '../card-params.ts';
 import { type CardQuery, counted, type Found, foundCard } from '../found-card.ts';
 import { askedMonths } from '../month-range.ts';
 import { attributedCents } from '../revenue/attributed-revenue.ts';
-import { openRevenue } from '../revenue/open-revenue.ts';
+import { openRevenue, type ReadAlong } from '../revenue/open-revenue.ts';
 import { type Revenue, revenueOf } from '../revenue/revenue-sums.ts';
 import { settledRevenue } from '../revenue/settled-revenue.ts';
 import type { SponsorRevenueCard, SponsorRevenueData } from './sponsor-revenue-data.ts';
@@ -32,15 +32,29 @@ export function sponsorRevenueCard(
   params: CardParams = {},
   options: SponsorRevenueOptions = {},
 ): Promise<SponsorRevenueCard> {
-  return foundCard(ctx, 'sponsor_revenue', params, (query) => found(query, options));
+  return sponsorRevenueCardWith(ctx, params, options);
 }
 
-async function found(query: CardQuery, options: SponsorRevenueOptions): Promise<Found<SponsorRevenueData>> {
+/** The same, with what another card wants of its reading. */
+export function sponsorRevenueCardWith(
+  ctx: PodflightContext,
+  params: CardParams,
+  options: SponsorRevenueOptions,
+  along?: ReadAlong,
+): Promise<SponsorRevenueCard> {
+  return foundCard(ctx, 'sponsor_revenue', params, (query) => found(query, options, along));
+}
+
+async function found(
+  query: CardQuery,
+  options: SponsorRevenueOptions,
+  along: ReadAlong | undefined,
+): Promise<Found<SponsorRevenueData>> {
   const { ctx, db, asked, today } = query;
   const range = askedMonths(asked, today, DEFAULT_MONTHS);
   const where = await bookingsOf(ctx, db, asked, range);
+  const open = await openRevenue(query, where, options, along);
   const settled = await settledRevenue(query, where, range);
-  const open = await openRevenue(query, where, options);
   const revenue = revenueOf(settled.revenue, open.lines, range.months);
   const computed_from = {
     bookings: { rows: settled.lines + open.lines.length },

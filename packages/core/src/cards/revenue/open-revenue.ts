@@ -1,6 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type FlightOutlook, flightOutlooks, type OutlookOptions } from '../../io/outlook/flight-outlook.ts';
+import {
+  type FlightOutlook,
+  type OutlookOptions,
+  outlooksOfSelections,
+} from '../../io/outlook/flight-outlook.ts';
 import { readDeliveredMonths } from '../../io/outlook/read-delivered-months.ts';
+import type { FlightSelection } from '../../io/outlook/read-flight-numbers.ts';
 import type { CardQuery } from '../found-card.ts';
 import { type LineRevenue, lineRevenue } from './line-revenue.ts';
 
@@ -17,14 +22,25 @@ export type OpenRevenue = {
   data_through: string | null;
 };
 
+/** What another card wants of the same reading. */
+export type ReadAlong = {
+  selectionOf: (query: CardQuery) => Promise<FlightSelection>;
+  give: (flights: readonly FlightOutlook[]) => void;
+};
+
 /** Reckons the bookings `b` of `where` whose numbers are not settled. */
 export async function openRevenue(
-  { ctx, db }: CardQuery,
+  query: CardQuery,
   where: RawBuilder<unknown>,
   options: OutlookOptions,
+  along?: ReadAlong,
 ): Promise<OpenRevenue> {
+  const { ctx, db } = query;
   const open = sql`(b.settled_at is null or b.status = 'cancelled') and b.makegood_of_id is null and ${where}`;
-  const flights = await flightOutlooks(ctx, db, { where: open, limit: MOST_LINES + 1 }, options);
+  const selections = [{ where: open, limit: MOST_LINES + 1 }];
+  if (along) selections.push(await along.selectionOf(query));
+  const [flights = [], others = []] = await outlooksOfSelections(ctx, db, selections, options);
+  along?.give(others);
   const judged = flights.slice(0, MOST_LINES);
   const longer = judged.filter((flight) => !isInOneMonth(flight)).map(({ io_id }) => io_id);
   const months = await readDeliveredMonths(ctx, db, longer);

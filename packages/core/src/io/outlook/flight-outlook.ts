@@ -49,7 +49,18 @@ export async function flightOutlooks(
   selection: FlightSelection,
   options: OutlookOptions = {},
 ): Promise<FlightOutlook[]> {
-  const flights = await readFlightNumbers(ctx, db, selection);
+  const [flights = []] = await outlooksOfSelections(ctx, db, [selection], options);
+  return flights;
+}
+
+/** The same of several selections in one reading: those of each, in the order of the selections. */
+export async function outlooksOfSelections(
+  ctx: PodflightContext,
+  db: TenantDb,
+  selections: readonly FlightSelection[],
+  options: OutlookOptions,
+): Promise<FlightOutlook[][]> {
+  const flights = await readFlightNumbers(ctx, db, selections);
   const needed = flights.filter(({ podcast_id }) => podcast_id !== null);
   const curves = await episodeShapes(
     ctx,
@@ -70,11 +81,15 @@ export async function flightOutlooks(
   const todays = new Map(
     distinct(flights.map(({ time_zone }) => time_zone)).map((zone) => [zone, dayIn(now(ctx), zone)]),
   );
-  return flights.map((flight) => {
+  const shapes = new Map<string, DeliveryShape>();
+  const outlooks = flights.map((flight) => {
     const curve = curves.get(flight.podcast_id ?? '');
     const show = shows.get(flight.podcast_id ?? '');
     const weights = custom.get(flight.io_id);
-    const shape = shapeOf(flight, curve, show, weights);
+    const key = `${flight.podcast_id} ${flight.episode_id} ${flight.published_on}`;
+    const shape =
+      (weights ? undefined : shapes.get(key)) ?? Object.freeze(shapeOf(flight, curve, show, weights));
+    if (!weights) shapes.set(key, shape);
     const zone = options.metrics_time_zone ?? 'UTC';
     return outlook(flight, shape, {
       today: todays.get(flight.time_zone) ?? flight.last_day,
@@ -83,6 +98,7 @@ export async function flightOutlooks(
       offset_hours: offsetHours(flight.first_day, zone, flight.time_zone),
     });
   });
+  return selections.map((_, place) => outlooks.filter(({ selected_by }) => selected_by.includes(place)));
 }
 
 type Judged = { today: Day; spread: Spread | null; level_shift: boolean; offset_hours: number };

@@ -50,20 +50,22 @@ export type FlightNumbers = {
   settle_days: number;
   tolerance: number;
   agency_commission_bps: number;
+  /** Which of the selections it is in, by their places. */
+  selected_by: number[];
 };
 
-/** Which bookings to read: a condition over the alias `b`, and how many at most, those that end first. */
+/** Bookings to read: a condition over the alias `b`, and how many at most, those that end first. */
 export type FlightSelection = { where: RawBuilder<unknown>; limit: number };
 
 /**
  * Reads bookings with the downloads of their flights' complete days; those of the whole show where no episode
  * is assigned (DOMAIN.md 2.2). Today is not complete anywhere yet, and a cancelled flight counts until that day.
- * Bookings of one episode and one time read its numbers once.
+ * Bookings of one episode and one time read its numbers once, and so do those that several selections hold.
  */
 export async function readFlightNumbers(
   ctx: PodflightContext,
   db: TenantDb,
-  { where, limit }: FlightSelection,
+  selections: readonly FlightSelection[],
 ): Promise<FlightNumbers[]> {
   const types = await keyTypes(ctx, db);
   const [campaigns, sponsors] = [
@@ -77,13 +79,18 @@ export async function readFlightNumbers(
   const startOf = (day: string) => sql`(${sql.raw(day)}::timestamp at time zone b.time_zone)`;
   const part = (from: RawBuilder<unknown>, to: RawBuilder<unknown>, day: string) => sql`
     (extract(epoch from ${to} - ${from}) / extract(epoch from ${startOf(`(${day} + 1)`)} - ${startOf(day)}))::float8`;
+  const selected = ({ where, limit }: FlightSelection, selection: number) => sql`(
+    select b.*, ${selection}::int as selection from ${podflightTable(ctx, 'io_bookings')} as b
+    where b.tenant_id = ${tenant} and ${where}
+    order by b.flight_end, b.io_id limit ${limit}::int)`;
+  // Episodes have no tenant: joined without a limit, those of every tenant would be read.
   const { rows } = await sql<FlightNumbers>`
     with chosen as materialized (
-      select b.*, (b.flight_start at time zone b.time_zone)::date as first_day,
+      select distinct on (b.io_id) b.*, jsonb_agg(b.selection) over (partition by b.io_id) as selected_by,
+        (b.flight_start at time zone b.time_zone)::date as first_day,
         ((b.flight_end - interval '1 microsecond') at time zone b.time_zone)::date as final_day
-      from ${podflightTable(ctx, 'io_bookings')} as b
-      where b.tenant_id = ${tenant} and ${where}
-      order by b.flight_end, b.io_id limit ${limit}::int
+      from (${sql.join(selections.map(selected), sql` union all `)}) as b
+      order by b.io_id
     ), flights as materialized (
       select b.*, least(b.final_day, (${now(ctx).toISOString()}::timestamptz at time zone b.time_zone)::date - 1,
           case when b.status = 'cancelled' then (b.cancelled_at at time zone b.time_zone)::date end) as counted_to,
@@ -126,7 +133,7 @@ export async function readFlightNumbers(
       case when f.status = 'cancelled' then to_char(f.cancelled_at at time zone f.time_zone, 'YYYY-MM-DD') end as cancelled_on,
       f.payable_cents::float8 as payable_cents,
       coalesce((o.terms->>'settle_days')::int, 3) as settle_days, coalesce((o.terms->>'tolerance')::float8, 0) as tolerance,
-      coalesce((o.terms->>'agency_commission_bps')::int, 0) as agency_commission_bps
+      coalesce((o.terms->>'agency_commission_bps')::int, 0) as agency_commission_bps, f.selected_by
     from flights as f
     left join counted as n on n.place = f.place and f.is_counted
     left join shows on shows.podcast_id = f.podcast_id
@@ -139,7 +146,9 @@ export async function readFlightNumbers(
       on ${sponsors.column('sponsor_id', 's')} = ${campaigns.column('sponsor_id', 'c')} and ${sponsors.column('tenant_id', 's')} = ${tenant}
     left join ${podcasts.table} as p
       on ${podcasts.column('podcast_id', 'p')} = f.podcast_id and ${podcasts.column('tenant_id', 'p')} = ${tenant}
-    left join ${episodes.table} as own on ${episodes.column('episode_id', 'own')} = f.episode_id
+    left join lateral (
+      select * from ${episodes.table} as own where ${episodes.column('episode_id', 'own')} = f.episode_id limit 1
+    ) as own on true
     order by f.flight_end, f.io_id`.execute(db);
   return rows;
 }
