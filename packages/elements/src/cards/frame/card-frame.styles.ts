@@ -167,22 +167,10 @@ export const cardFrames = css`
     white-space: nowrap;
   }
 
-  /* What a row is about stays while its numbers scroll, and leaves them room. */
   @container (max-width: 30em) {
     .numbers :is(td, th):first-child {
-      position: sticky;
-      inset-inline-start: 0;
       min-inline-size: 8em;
-      max-inline-size: 9em;
       white-space: normal;
-    }
-
-    .numbers td:first-child {
-      background: var(--_surface);
-    }
-
-    .numbers th:first-child {
-      z-index: 3;
     }
   }
 
