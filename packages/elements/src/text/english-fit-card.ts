@@ -13,7 +13,7 @@ export const fitText = {
   fit_fair: 'Fair',
   fit_weak: 'Weak',
   fit_poor: 'Poor',
-  fit_list: 'The surest first, with the range that missing data leaves open',
+  fit_list: 'Surest first, with what missing data leaves open',
   fit_pair: '{podcast}, {advertiser}',
   fit_range: '{low} to {high}',
   fit_provisional: 'Provisional',
