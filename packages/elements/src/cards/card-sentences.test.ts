@@ -9,11 +9,11 @@ describe('the one sentence of a card', () => {
   it('of a month that is not over, which its chart marks', async () => {
     const card = aCard('pipeline_forecast', { data_through: '2026-11-22' });
     expect(words(await fedCard('pipeline_forecast', card), '.key.running')).to.equal(
-      'November 2026 is not over',
+      'November 2026 so far',
     );
     const whole = aCard('pipeline_forecast', { data_through: '2026-11-30' });
     expect(words(await fedCard('pipeline_forecast', whole), '.key.running')).to.equal(
-      'December 2026 is not over',
+      'December 2026 so far',
     );
   });
 

@@ -74,9 +74,8 @@ export const chartBoxes = css`
     background: none;
   }
 
-  .key.running::before {
-    border-color: var(--_border);
-    background: var(--_border);
+  .key.running {
+    --_mark: var(--_border);
   }
 
   .key.dashed::before {

@@ -3,7 +3,7 @@ export const fitText = {
   fit_title: 'Audience fit',
   fit_unit: { one: 'strong match', other: 'strong matches' },
   fit_of: 'of {count} shows',
-  fit_of_pairs: 'of {count} pairs of show and advertiser',
+  fit_of_pairs: 'of {count} pairs',
   fit_best: 'the surest has {score} of 100',
   fit_empty:
     'No matches are worked out yet. Describe audience and targeting, recalculate, and the best shows stand here.',
@@ -13,7 +13,7 @@ export const fitText = {
   fit_fair: 'Fair',
   fit_weak: 'Weak',
   fit_poor: 'Poor',
-  fit_list: 'The surest first, with the range that missing data leaves open',
+  fit_list: 'Surest first, with what missing data leaves open',
   fit_pair: '{podcast}, {advertiser}',
   fit_range: '{low} to {high}',
   fit_provisional: 'Provisional',

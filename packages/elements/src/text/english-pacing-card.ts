@@ -34,7 +34,7 @@ export const pacingCardText = {
   pacing_whole_show: 'whole show',
   pacing_choose: 'Flights, those that need somebody first',
   pacing_more: 'Show more',
-  pacing_more_failed: 'The next flights could not be loaded; those above are complete.',
+  pacing_more_failed: 'The next flights could not be loaded.',
   pacing_chart: '{name}: delivered against the goal',
   pacing_chart_summary: '{delivered} of {booked} impressions by {day}; the flight ends on {end}.',
   pacing_delivered: 'Delivered',

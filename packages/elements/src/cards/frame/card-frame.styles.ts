@@ -167,6 +167,13 @@ export const cardFrames = css`
     white-space: nowrap;
   }
 
+  @container (max-width: 30em) {
+    .numbers :is(td, th):first-child {
+      min-inline-size: 8em;
+      white-space: normal;
+    }
+  }
+
   .bone.key-figure {
     block-size: 56px;
     inline-size: 60%;

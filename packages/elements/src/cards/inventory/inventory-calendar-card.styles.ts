@@ -168,7 +168,6 @@ export const inventoryCalendarStyles = css`
 
     .calendar .spot {
       min-inline-size: 7em;
-      padding-inline-end: var(--_1);
     }
   }
 

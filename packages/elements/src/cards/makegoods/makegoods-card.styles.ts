@@ -45,17 +45,7 @@ export const makegoodsStyles = css`
   .owed .acts {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--_1) var(--_2);
+    gap: var(--_1);
     margin-block-start: var(--_1);
-  }
-
-  @container (max-width: 30em) {
-    .owed .acts {
-      gap: var(--_1);
-    }
-
-    .owed .acts .button {
-      padding-inline: var(--_2);
-    }
   }
 `;

@@ -49,7 +49,7 @@ export function flightRows({ flights, chosen, onChoose, more, onMore, text, form
     ${
       more === null
         ? nothing
-        : html`<button class="button small" type="button" aria-busy=${more === 'busy' ? 'true' : 'false'} @click=${onMore}>
+        : html`<button class="button small" type="button" @click=${onMore}>
             ${text(more === 'failed' ? 'retry' : 'pacing_more')}
           </button>`
     }

@@ -1,10 +1,9 @@
-import type { ReactiveController } from 'lit';
 import type { PacingFlight } from '../../api/card-contract.ts';
 import { type CardQuery, fetchCard } from '../../api/cards-api.ts';
 import type { PodflightElement } from '../../element/podflight-element.ts';
 
 /** The pages of flights after the card's own, each asked for when the reader wants it. */
-export class MoreFlights implements ReactiveController {
+export class MoreFlights {
   readonly #host: PodflightElement;
   #cursor: string | null = null;
   flights: readonly PacingFlight[] = [];
@@ -13,11 +12,6 @@ export class MoreFlights implements ReactiveController {
 
   constructor(host: PodflightElement) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostDisconnected(): void {
-    if (this.state === 'busy') this.state = 'ready';
   }
 
   /** Starts anew after a card's own flights. */

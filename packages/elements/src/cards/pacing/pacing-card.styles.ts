@@ -134,9 +134,7 @@ export const pacingStyles = css`
     .flight-box {
       order: -1;
     }
-  }
 
-  @container (max-width: 30em) {
     .flight .name {
       white-space: normal;
     }
