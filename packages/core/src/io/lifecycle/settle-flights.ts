@@ -58,11 +58,13 @@ async function dueForReview(ctx: PodflightContext, db: TenantDb, at: string) {
   const settleDays = sql`(select coalesce((o.terms->>'settle_days')::int, 3) from ${podflightTable(ctx, 'insertion_orders')} as o
     where o.tenant_id = ${tenant} and o.insertion_order_id = b.insertion_order_id)`;
   const settlesWith = sql`((b.flight_end - interval '1 microsecond') at time zone b.time_zone)::date + ${settleDays}`;
+  // Grouped, not distinct: see learnCurves.
   const numbersAreIn = sql`exists (
     select 1 from (
       select s.podcast_id, ${dataThrough(ctx, tenant, sql`s.podcast_id`)} as day
-      from (select distinct d.podcast_id from ${bookings} as d
-        where d.tenant_id = ${tenant} and d.status in ('active', 'makegood') and d.settled_at is null and d.flight_end <= ${instant}) as s
+      from (select d.podcast_id from ${bookings} as d
+        where d.tenant_id = ${tenant} and d.status in ('active', 'makegood') and d.settled_at is null and d.flight_end <= ${instant}
+        group by d.podcast_id) as s
     ) as through
     where through.podcast_id = b.podcast_id and through.day >= ${settlesWith})`;
   const reviewedAt = sql`(b.metadata->>'reviewed_at')::timestamptz`;

@@ -50,12 +50,14 @@ export async function learnCurves(ctx: PodflightContext, db: TenantDb, limit: nu
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
   const at = sql`${now(ctx).toISOString()}::timestamptz`;
   const curves = podflightTable(ctx, 'episode_curves');
+  // Grouped, not distinct: TimescaleDB 2.23 fails to plan a SkipScan under row level security (timescaledb#7024).
   const { rows } = await sql<{ podcast_id: string }>`
     select s.podcast_id::text as podcast_id
     from (
-      select distinct b.podcast_id from ${podflightTable(ctx, 'io_bookings')} as b
+      select b.podcast_id from ${podflightTable(ctx, 'io_bookings')} as b
       where b.tenant_id = ${tenant} and b.flight_end > ${at} - interval '7 days' and b.podcast_id is not null
         and b.episode_id is not null and b.status <> 'cancelled'
+      group by b.podcast_id
     ) as s
     left join ${curves} as c on c.tenant_id = ${tenant} and c.podcast_id = s.podcast_id
     where c.learned_at is null or c.learned_at <= ${at} - make_interval(hours => ${LEARN_AGAIN_HOURS}::int)
