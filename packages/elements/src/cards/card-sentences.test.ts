@@ -8,13 +8,9 @@ const sentence = (element: Element) => words(element, '[part=sentence]');
 describe('the one sentence of a card', () => {
   it('of a month that is not over, which its chart marks', async () => {
     const card = aCard('pipeline_forecast', { data_through: '2026-11-22' });
-    expect(words(await fedCard('pipeline_forecast', card), '.key.running')).to.equal(
-      'November 2026 so far',
-    );
+    expect(words(await fedCard('pipeline_forecast', card), '.key.running')).to.equal('November 2026 so far');
     const whole = aCard('pipeline_forecast', { data_through: '2026-11-30' });
-    expect(words(await fedCard('pipeline_forecast', whole), '.key.running')).to.equal(
-      'December 2026 so far',
-    );
+    expect(words(await fedCard('pipeline_forecast', whole), '.key.running')).to.equal('December 2026 so far');
   });
 
   it('of the forecast: what is missing to the target, else what stands still', async () => {
