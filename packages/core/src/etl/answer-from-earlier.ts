@@ -31,6 +31,8 @@ export async function answerFromEarlier(
       sql<boolean>`(${file.provisional}::boolean or not coalesce((metadata->>'provisional')::boolean, false))`,
     )
     .orderBy('started_at', 'desc')
+    // Of two that began in one millisecond, the final one is what stands.
+    .orderBy(sql`coalesce((metadata->>'provisional')::boolean, false)`)
     .limit(1)
     .executeTakeFirst();
   if (!earlier) return null;
