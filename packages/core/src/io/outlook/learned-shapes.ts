@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
+import { hostNames } from '../../tenancy/host-schema.ts';
 import { fitsKey, keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
@@ -50,16 +51,21 @@ export async function learnCurves(ctx: PodflightContext, db: TenantDb, limit: nu
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
   const at = sql`${now(ctx).toISOString()}::timestamptz`;
   const curves = podflightTable(ctx, 'episode_curves');
-  // Grouped, not distinct: TimescaleDB 2.23 fails to plan a SkipScan under row level security (timescaledb#7024).
+  const podcasts = hostNames(ctx.hostSchema, 'podcasts');
+  // A look by index for each show, which `limit` keeps the planner from turning into a read of all flights to come.
   const { rows } = await sql<{ podcast_id: string }>`
     select s.podcast_id::text as podcast_id
     from (
-      select b.podcast_id from ${podflightTable(ctx, 'io_bookings')} as b
-      where b.tenant_id = ${tenant} and b.flight_end > ${at} - interval '7 days' and b.podcast_id is not null
-        and b.episode_id is not null and b.status <> 'cancelled'
-      group by b.podcast_id
+      select ${podcasts.column('podcast_id', 'p')} as podcast_id from ${podcasts.table} as p
+      where ${podcasts.column('tenant_id', 'p')} = ${tenant}
     ) as s
     left join ${curves} as c on c.tenant_id = ${tenant} and c.podcast_id = s.podcast_id
+    cross join lateral (
+      select from ${podflightTable(ctx, 'io_bookings')} as b
+      where b.tenant_id = ${tenant} and b.podcast_id = s.podcast_id and b.flight_end > ${at} - interval '7 days'
+        and b.episode_id is not null and b.status <> 'cancelled'
+      limit 1
+    ) as booked
     where c.learned_at is null or c.learned_at <= ${at} - make_interval(hours => ${LEARN_AGAIN_HOURS}::int)
     order by c.learned_at nulls first, s.podcast_id limit ${limit}::int`.execute(db);
   if (rows.length === 0) return 0;
