@@ -59,8 +59,13 @@ describe('an order’s whole life', () => {
     await page.locator(`podflight-deal-board .columns [data-deal="${campaign_id}"] .more`).click();
     await page.getByRole('menuitem', { name: stage }).click();
   }
-  const inStage = (page: Page, { campaign_id }: Deal, stage: string) =>
-    page.locator(`podflight-deal-board .column[data-stage=${stage}] [data-deal="${campaign_id}"]`).waitFor();
+  /** On the board, which shows a move before the server has it, and on the server. */
+  async function inStage(page: Page, { campaign_id }: Deal, stage: string): Promise<void> {
+    await page
+      .locator(`podflight-deal-board .column[data-stage=${stage}] [data-deal="${campaign_id}"]`)
+      .waitFor();
+    await expect.poll(async () => (await get(`/deals/${campaign_id}`)).stage).toBe(stage);
+  }
 
   async function book(page: Page, deal: Deal, spot: Place, [first, last]: [string, string]): Promise<string> {
     const next = (heading: string) =>
