@@ -1,5 +1,5 @@
 import type { Deal, DealMove, DealPage, DealStage, LossReason } from './deal-contract.ts';
-import { type ApiOptions, requestJson } from './request-json.ts';
+import { type ApiOptions, requestJson, sent } from './request-json.ts';
 
 /** Which deals are asked for; an empty text or false asks for all. */
 export type DealFilter = { q: string; podcast_id: string; sponsor_id: string; rotting: boolean };
@@ -51,17 +51,13 @@ export async function fetchDealHistory(options: ApiOptions, campaign_id: string)
 }
 
 export function changeDeal(options: ApiOptions, campaign_id: string, change: DealChange): Promise<Deal> {
-  return requestJson(options, pathOf(campaign_id), patch(change));
+  return requestJson(options, pathOf(campaign_id), sent('PATCH', change));
 }
 
 export function changeStage(options: ApiOptions, campaign_id: string, change: StageChange): Promise<Deal> {
-  return requestJson(options, `${pathOf(campaign_id)}/stage`, patch(change));
+  return requestJson(options, `${pathOf(campaign_id)}/stage`, sent('PATCH', change));
 }
 
 function pathOf(campaign_id: string): string {
   return `/v1/deals/${encodeURIComponent(campaign_id)}`;
-}
-
-function patch(body: unknown): RequestInit {
-  return { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

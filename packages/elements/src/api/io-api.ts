@@ -16,7 +16,7 @@ import type {
   ResolvedIo,
   Resolving,
 } from './io-contract.ts';
-import { type ApiOptions, request, requestJson } from './request-json.ts';
+import { type ApiOptions, request, requestJson, sent } from './request-json.ts';
 
 type Page<Item> = { items: Item[]; next_cursor: string | null };
 
@@ -190,10 +190,6 @@ export async function fetchIosCsv(options: ApiOptions, filter: IoFilter): Promis
 
 function pathOf(io_id: string): string {
   return `/v1/io/${encodeURIComponent(io_id)}`;
-}
-
-function sent(method: string, body: unknown): RequestInit {
-  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 function queryOf(values: Record<string, string | number | null | undefined>): string {

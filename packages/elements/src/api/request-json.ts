@@ -49,3 +49,13 @@ export async function requestJson<T>(options: ApiOptions, path: string, init?: R
     throw new ApiError('unexpected_answer', response.status);
   }
 }
+
+/** Characters of a body that `keepalive` surely takes: browsers refuse more than 64 KiB. */
+const KEPT_ALIVE = 20_000;
+
+/** A change to send. It goes on when the reader leaves the page, which may show it before the server has it. */
+export function sent(method: string, content: unknown): RequestInit {
+  const body = JSON.stringify(content);
+  const headers = { 'content-type': 'application/json' };
+  return { method, headers, body, keepalive: body.length < KEPT_ALIVE };
+}

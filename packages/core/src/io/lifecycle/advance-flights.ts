@@ -49,9 +49,9 @@ export type AdvanceFlightsOptions = {
 };
 
 /**
- * The clock tick: lets holds lapse, starts flights, settles those that are over, learns once a day how shows are heard. It looks at what is due
- * and not at when it last ran, so it may be called twice, late, or by two processes at once: each booking
- * moves once and tells `io.delivered` once.
+ * The clock tick: lets holds lapse, starts flights, settles those that are over, and learns once a day how
+ * shows are heard. It looks at what is due and not at when it last ran, so it may be called twice, late, or by
+ * two processes at once: each booking moves once and tells `io.delivered` once.
  *
  * Call it from the host's scheduler, for each tenant, every few minutes and after an import.
  *
