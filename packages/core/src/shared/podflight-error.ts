@@ -37,6 +37,7 @@ export const ERROR_STATUS = {
   'match.run_not_found': 404,
   'match.cancelled': 499,
   'match.interrupted': 409,
+  'match.overtaken': 409,
   'match.source_invalid': 500,
   'vanity.target_invalid': 400,
   'io.not_found': 404,

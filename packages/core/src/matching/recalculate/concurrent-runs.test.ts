@@ -7,7 +7,7 @@ import { type GivenMatching, givenMatching } from '../given-matching.ts';
 import { cancelMatchRun, getMatchRun, listMatchRuns, recalculateMatches } from '../index.ts';
 
 const AT = '2026-01-14T12:00:00.000Z';
-/** 120 advertisers by 102 podcasts: thirteen batches of one run. */
+/** 120 advertisers by 102 podcasts: seven batches of one run. */
 const PAIRS = 120 * 102;
 
 describe('recalculations that are killed, cancelled, or run at the same time', () => {
@@ -40,7 +40,7 @@ describe('recalculations that are killed, cancelled, or run at the same time', (
 
   it('comes to the table of one run when it was killed half way and is started again', async () => {
     expect(whole).toHaveLength(PAIRS);
-    for (const batches of [2, 3]) {
+    for (const batches of [2, 2]) {
       const child = killed(batches);
       expect(child.signal, child.stderr).toBe('SIGKILL');
     }

@@ -174,5 +174,16 @@ eachDatabase((_kind, open) => {
       ).rejects.toThrow('thinks again');
       expect(await given.stored()).toEqual([]);
     });
+
+    it('tells a host in whose transaction others came in its way what to do', async () => {
+      const [advertiser_id, podcast_id] = [given.advertiser(0), given.podcast(0)];
+      await recalculateMatches(given.ctx, { advertiser_id, podcast_id });
+      await given.rows(`update matches set podcast_id = '${given.podcast(1)}'`);
+      const { db, ...rest } = given.ctx;
+      const joined = db
+        .transaction()
+        .execute((trx) => recalculateMatches({ ...rest, db: trx }, { advertiser_id, podcast_id }));
+      await expect(joined).rejects.toMatchObject({ code: 'match.overtaken' });
+    });
   });
 });

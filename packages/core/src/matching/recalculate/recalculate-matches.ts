@@ -51,7 +51,8 @@ export type RecalculateOptions = MatchOptions & {
  * when it is called again, and two at once come to the same table.
  *
  * @throws PodflightError `match.advertiser_not_found`, `match.podcast_not_found`; `match.cancelled` when
- * somebody cancels or the signal fires; `match.interrupted`; `match.policy_invalid`, `match.signal_invalid`
+ * somebody cancels or the signal fires; `match.interrupted`; `match.overtaken` when others changed the same
+ * pairs again and again, or once in a transaction of yours; `match.policy_invalid`, `match.signal_invalid`
  * and `match.source_invalid` for what the host configured.
  *
  * @example

@@ -1,3 +1,4 @@
+import { breather } from '../../shared/breather.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { withTenant } from '../../tenancy/with-tenant.ts';
 import type { Baselines, PairFacts } from '../inputs.ts';
@@ -28,6 +29,8 @@ type Block = {
 
 /** Pairs that are asked for one by one, at most, in one query. */
 const PAIRS_READ = 10_000;
+/** Milliseconds of scoring after which queries under way, and the host's own work, get their turn. */
+const TURN_MS = 2;
 
 type Hashed = { advertiser: BlockAdvertiser; facts: (PairFacts | undefined)[]; hashes: number[] };
 
@@ -36,10 +39,12 @@ export async function scoreBlock(block: Block): Promise<void> {
   const { ctx, scope, range, podcasts, advertisers, writer, rules } = block;
   const ids = advertisers.map(({ profile }) => profile.advertiser_id);
   const digests = await withTenant(ctx, (db) => readDigests(ctx, db, scope, ids, range));
+  const breathe = breather(TURN_MS);
   const group = Math.max(1, Math.floor(PAIRS_READ / Math.max(1, podcasts.length)));
   for (let from = 0; from < advertisers.length; from += group) {
     const changed: Hashed[] = [];
     for (const advertiser of advertisers.slice(from, from + group)) {
+      await breathe();
       const hashed = await hashedPairs(block, advertiser);
       const digest = digests.get(advertiser.profile.advertiser_id);
       if (digest?.pairs === podcasts.length && digest.xor === xorOf(hashed.hashes)) {
@@ -53,7 +58,7 @@ export async function scoreBlock(block: Block): Promise<void> {
       .filter((id) => digests.has(id));
     const stored =
       known.length > 0 ? await withTenant(ctx, (db) => readStoredPairs(ctx, db, scope, known, range)) : [];
-    await scoreChanged(block, changed, stored);
+    await scoreChanged(block, changed, stored, breathe);
     await writer.beat();
     if (rules.signal.aborted) return;
   }
@@ -79,6 +84,7 @@ async function scoreChanged(
   block: Block,
   changed: readonly Hashed[],
   stored: readonly StoredPair[],
+  breathe: () => Promise<void> | undefined,
 ): Promise<void> {
   const { ctx, podcasts, baselines, rules, writer } = block;
   const before = new Map(stored.map((pair) => [pairKey(pair.advertiser_id, pair.podcast_id), pair]));
@@ -95,6 +101,7 @@ async function scoreChanged(
         writer.unchanged(1);
         continue;
       }
+      await breathe();
       const result = scorePair(advertiser.profile, profile, facts[at], baselines, rules.policy);
       const match_id = old?.match_id ?? idOf(half);
       await writer.write(matchRow({ match_id, advertiser_id, podcast_id, input_hash }, result), old);

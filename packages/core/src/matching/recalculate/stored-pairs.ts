@@ -33,11 +33,13 @@ export async function readDigests(
   range: PodcastRange,
 ): Promise<Map<string, Digest>> {
   const { rows } = await sql<Digest>`
-    select m.advertiser_id::text as advertiser_id, count(*)::int as pairs,
-      coalesce(bit_xor(m.input_hash), 0)::float8 as xor
-    from ${podflightTable(ctx, 'matches')} as m
-    where ${stored(scope, advertisers, range)}
-    group by m.advertiser_id`.execute(db);
+    select one.id::text as advertiser_id, of_one.pairs, of_one.xor
+    from ${keys(scope, advertisers)} as one cross join lateral (
+      select count(*)::int as pairs, coalesce(bit_xor(m.input_hash), 0)::float8 as xor
+      from ${podflightTable(ctx, 'matches')} as m
+      where ${stored(scope, range)}
+    ) as of_one
+    where of_one.pairs > 0`.execute(db);
   return new Map(rows.map((row) => [row.advertiser_id, row]));
 }
 
@@ -50,11 +52,14 @@ export async function readStoredPairs(
   range: PodcastRange,
 ): Promise<StoredPair[]> {
   const { rows } = await sql<StoredPair>`
-    select m.advertiser_id::text as advertiser_id, m.podcast_id::text as podcast_id, m.match_id::text as match_id,
-      m.input_hash::float8 as input_hash, m.score::float8 as score, m.eligible,
-      ${topReason('m')} as top_reason
-    from ${podflightTable(ctx, 'matches')} as m
-    where ${stored(scope, advertisers, range)}`.execute(db);
+    select of_one.*
+    from ${keys(scope, advertisers)} as one cross join lateral (
+      select m.advertiser_id::text as advertiser_id, m.podcast_id::text as podcast_id, m.match_id::text as match_id,
+        m.input_hash::float8 as input_hash, m.score::float8 as score, m.eligible, ${topReason('m')} as top_reason
+      from ${podflightTable(ctx, 'matches')} as m
+      where ${stored(scope, range)}
+      offset 0
+    ) as of_one`.execute(db);
   return rows;
 }
 
@@ -63,16 +68,14 @@ function topReason(alias: string): RawBuilder<string | null> {
   return sql`jsonb_path_query_first(${sql.ref(`${alias}.reasons`)}::jsonb, '$[*].code ? (!(@ starts with "verdict"))') #>> '{}'`;
 }
 
-function stored(
-  { tenant, types }: KnownScope,
-  advertisers: readonly string[],
-  { only, after, through }: PodcastRange,
-): RawBuilder<unknown> {
+/** One by one, so that an advertiser's pairs are found by index: for a set of them the planner reads the whole table. */
+function keys({ types }: KnownScope, advertisers: readonly string[]): RawBuilder<unknown> {
+  return sql`(select id::${sql.raw(types.sponsor_id)} from jsonb_array_elements_text(${JSON.stringify(advertisers)}::jsonb) as id)`;
+}
+
+function stored({ tenant, types }: KnownScope, { only, after, through }: PodcastRange): RawBuilder<unknown> {
   const key = (id: string) => sql`${id}::${sql.raw(types.podcast_id)}`;
-  const bounds = [
-    sql`m.tenant_id = ${tenant}`,
-    sql`m.advertiser_id in ${keySet(advertisers, types.sponsor_id)}`,
-  ];
+  const bounds = [sql`m.tenant_id = ${tenant}`, sql`m.advertiser_id = one.id`];
   if (only !== null) bounds.push(sql`m.podcast_id = ${key(only)}`);
   if (after !== null) bounds.push(sql`m.podcast_id > ${key(after)}`);
   if (through !== null) bounds.push(sql`m.podcast_id <= ${key(through)}`);
