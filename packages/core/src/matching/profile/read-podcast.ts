@@ -60,7 +60,7 @@ function genresOf(row: PodcastRow): { genre: string; source: string }[] {
 
 function byIndustry(booked: readonly BookedIndustry[]): Map<string, BookedIndustry[]> {
   const found = new Map<string, BookedIndustry[]>();
-  for (const one of [...booked].sort((a, b) => (a.io_id < b.io_id ? -1 : 1))) {
+  for (const one of booked) {
     const key = industryKey(one.industry);
     found.set(key, [...(found.get(key) ?? []), one]);
   }

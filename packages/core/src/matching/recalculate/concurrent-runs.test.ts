@@ -7,8 +7,8 @@ import { type GivenMatching, givenMatching } from '../given-matching.ts';
 import { cancelMatchRun, getMatchRun, listMatchRuns, recalculateMatches } from '../index.ts';
 
 const AT = '2026-01-14T12:00:00.000Z';
-/** 120 advertisers by 102 podcasts: seven batches of one run. */
-const PAIRS = 120 * 102;
+/** 200 advertisers by 102 podcasts: eleven batches of one run. */
+const PAIRS = 200 * 102;
 
 describe('recalculations that are killed, cancelled, or run at the same time', () => {
   let given: GivenMatching;
@@ -22,7 +22,7 @@ describe('recalculations that are killed, cancelled, or run at the same time', (
       from generate_series(1, 100) as n`.execute(given.database.owner);
     await sql`insert into sponsors (tenant_id, name, industry, metadata)
       select ${given.ctx.tenant_id}::uuid, 'Sponsor ' || n, 'Software', '{"targeting": {"geo": ["US"]}}'
-      from generate_series(1, 118) as n`.execute(given.database.owner);
+      from generate_series(1, 198) as n`.execute(given.database.owner);
     await recalculateMatches(given.ctx);
     whole = await given.stored();
   });
@@ -40,12 +40,12 @@ describe('recalculations that are killed, cancelled, or run at the same time', (
 
   it('comes to the table of one run when it was killed half way and is started again', async () => {
     expect(whole).toHaveLength(PAIRS);
-    for (const batches of [2, 2]) {
+    for (const batches of [2, 3]) {
       const child = killed(batches);
       expect(child.signal, child.stderr).toBe('SIGKILL');
     }
     const left = await given.stored();
-    expect(left.length).toBeGreaterThan(1_999);
+    expect(left.length).toBeGreaterThan(9_999);
     expect(left.length).toBeLessThan(PAIRS);
     expect(await recalculateMatches(given.ctx)).toMatchObject({
       pairs_done: PAIRS,

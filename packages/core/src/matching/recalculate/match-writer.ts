@@ -146,7 +146,7 @@ export function matchWriter(
         return await withTenant(context, (db) => work(changes, db));
       } catch (error) {
         if (!isPassing(error)) throw error;
-        if (tries === TRIES || context.db.isTransaction) throw overtaken(run);
+        if (tries === TRIES || context.db.isTransaction) throw overtaken(run, error);
         const rows = changes.map(({ row }) => row);
         const left = new Set(await withTenant(context, (db) => stillThere(context, db, scope, rows)));
         changes = changes.filter(({ row }) => left.has(row));
@@ -157,11 +157,12 @@ export function matchWriter(
 
 type Stored = { inserted: number; changed: number; moved: number; events: EmittedEvent[] };
 
-function overtaken({ run_id }: StartedRun): PodflightError {
+function overtaken({ run_id }: StartedRun, cause: unknown): PodflightError {
   return new PodflightError(
     'match.overtaken',
     'Others changed the same pairs at this moment. Recalculate again; in a transaction of your own, after rolling it back.',
     { run_id },
+    { cause },
   );
 }
 

@@ -23,7 +23,8 @@ export type PodcastRange = { only: string | null; after: string | null; through:
 
 /**
  * One row an advertiser instead of one a pair: when number and hashes of its stored pairs are as they should
- * be, none of them need be looked at. Advertisers that have none are left out.
+ * be, none of them need be looked at. Advertisers that have none are left out. Each advertiser's pairs are found by
+ * index: for a set of advertisers the planner reads the whole table.
  */
 export async function readDigests(
   ctx: PodflightContext,
@@ -34,7 +35,7 @@ export async function readDigests(
 ): Promise<Map<string, Digest>> {
   const { rows } = await sql<Digest>`
     select one.id::text as advertiser_id, of_one.pairs, of_one.xor
-    from ${keys(scope, advertisers)} as one cross join lateral (
+    from ${keySet(advertisers, scope.types.sponsor_id)} as one(id) cross join lateral (
       select count(*)::int as pairs, coalesce(bit_xor(m.input_hash), 0)::float8 as xor
       from ${podflightTable(ctx, 'matches')} as m
       where ${stored(scope, range)}
@@ -43,7 +44,7 @@ export async function readDigests(
   return new Map(rows.map((row) => [row.advertiser_id, row]));
 }
 
-/** The stored pairs of a few advertisers, one by one. */
+/** The stored pairs of a few advertisers, one by one; found as {@link readDigests} finds them. */
 export async function readStoredPairs(
   ctx: PodflightContext,
   db: TenantDb,
@@ -53,7 +54,7 @@ export async function readStoredPairs(
 ): Promise<StoredPair[]> {
   const { rows } = await sql<StoredPair>`
     select of_one.*
-    from ${keys(scope, advertisers)} as one cross join lateral (
+    from ${keySet(advertisers, scope.types.sponsor_id)} as one(id) cross join lateral (
       select m.advertiser_id::text as advertiser_id, m.podcast_id::text as podcast_id, m.match_id::text as match_id,
         m.input_hash::float8 as input_hash, m.score::float8 as score, m.eligible, ${topReason('m')} as top_reason
       from ${podflightTable(ctx, 'matches')} as m
@@ -66,11 +67,6 @@ export async function readStoredPairs(
 /** Code of the first reason that is no verdict. */
 function topReason(alias: string): RawBuilder<string | null> {
   return sql`jsonb_path_query_first(${sql.ref(`${alias}.reasons`)}::jsonb, '$[*].code ? (!(@ starts with "verdict"))') #>> '{}'`;
-}
-
-/** One by one, so that an advertiser's pairs are found by index: for a set of them the planner reads the whole table. */
-function keys({ types }: KnownScope, advertisers: readonly string[]): RawBuilder<unknown> {
-  return sql`(select id::${sql.raw(types.sponsor_id)} from jsonb_array_elements_text(${JSON.stringify(advertisers)}::jsonb) as id)`;
 }
 
 function stored({ tenant, types }: KnownScope, { only, after, through }: PodcastRange): RawBuilder<unknown> {

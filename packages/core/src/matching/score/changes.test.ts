@@ -59,10 +59,24 @@ describe('the change that lifts the score most', () => {
     expect(now.score).toBe(40);
     expect(changes.map(({ code, params, gain }) => ({ code, params, gain }))).toEqual([
       { code: 'change.positions', params: { positions: ['pre'] }, gain: 60 },
-      { code: 'change.positions', params: { positions: ['pre', 'mid', 'post'] }, gain: 60 },
       { code: 'change.flight', params: months[2], gain: 60 },
       { code: 'change.impressions', params: { impressions: 20_000 }, gain: 60 },
       { code: 'change.flight', params: months[1], gain: 40 },
+    ]);
+  });
+
+  it('is told once where several of one kind come to the same', () => {
+    const { changes } = changesOf(
+      {},
+      {
+        inventory: [...available('mid', 20_000, 90_000, 90_000), ...available('pre', 60_000, 0, 0)],
+        booked: [
+          { advertiser_id: 'rival', industry: 'Finance', io_id: 'i', from: '2026-03-10', to: '2026-03-20' },
+        ],
+      },
+    );
+    expect(changes.filter(({ eligible }) => eligible)).toMatchObject([
+      { code: 'change.flight', params: months[1], score: 100 },
     ]);
   });
 

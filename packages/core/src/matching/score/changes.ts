@@ -30,7 +30,8 @@ const MARKETS = 3;
 
 /**
  * Which single change lifts the score most, the best first: each is scored as {@link scorePair} would score it,
- * nothing is estimated. Changes that make nothing better are left out.
+ * nothing is estimated. Changes that make nothing better are left out; of those of one kind that come to the same, the
+ * first stands: the earliest flight, one position before all.
  */
 export function bestChanges(
   advertiser: AdvertiserProfile,
@@ -47,7 +48,13 @@ export function bestChanges(
       return { ...change, score, range_low, eligible, gain: Math.round((score - now.score) * 100) / 100 };
     })
     .filter(({ gain, eligible }) => gain > 0 || (eligible && !now.eligible))
-    .sort((a, b) => Number(b.eligible) - Number(a.eligible) || b.gain - a.gain || order(a) - order(b));
+    .sort((a, b) => Number(b.eligible) - Number(a.eligible) || b.gain - a.gain || order(a) - order(b))
+    .filter((one, at, all) => all.findIndex((other) => isAsGood(other, one)) === at);
+}
+
+/** Of one kind and with one outcome: another position, or a month later still, would be no more help. */
+function isAsGood(a: Counterfactual, b: Counterfactual): boolean {
+  return a.code === b.code && a.score === b.score && a.range_low === b.range_low && a.eligible === b.eligible;
 }
 
 type Candidate = { change: Change; changed: AdvertiserProfile };

@@ -67,7 +67,10 @@ function languageGate({ languages }: AdvertiserProfile, { language }: PodcastPro
     : undefined;
 }
 
-/** A sponsor of the same industry that has a flight in the wanted days. */
+/**
+ * Sponsors of the same industry that have flights in the wanted days. It tells the first day and the last of all of
+ * them: whoever waits for one to end would meet the next.
+ */
 function competitorGate(
   advertiser: AdvertiserProfile,
   { booked, inventory }: PodcastProfile,
@@ -75,9 +78,13 @@ function competitorGate(
   const { industry, advertiser_id, requested } = advertiser;
   const others = industry === null ? undefined : booked.get(industry);
   if (!others || industry === null) return undefined;
-  const to = requested.to ?? inventory?.to ?? '9999-12-31';
-  const rival = others.find(
-    (one) => one.advertiser_id !== advertiser_id && one.from <= to && one.to >= (requested.from ?? ''),
-  );
-  return rival && { code: 'gate.competitor', params: { industry, from: rival.from, to: rival.to } };
+  const [first, last] = [requested.from ?? '', requested.to ?? inventory?.to ?? '9999-12-31'];
+  let from: string | undefined;
+  let to = '';
+  for (const one of others) {
+    if (one.advertiser_id === advertiser_id || one.from > last || one.to < first) continue;
+    if (from === undefined || one.from < from) from = one.from;
+    if (one.to > to) to = one.to;
+  }
+  return from === undefined ? undefined : { code: 'gate.competitor', params: { industry, from, to } };
 }

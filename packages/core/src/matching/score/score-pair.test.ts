@@ -218,3 +218,34 @@ describe('ranking', () => {
     expect([blocked, poor, vague, sure].sort(compareMatches)).toEqual([sure, vague, poor, blocked]);
   });
 });
+
+describe('a competitor that is booked in the wanted days', () => {
+  it('closes the pair, and is told from the first day of its flights to the last, in whatever order they come', () => {
+    const flights = [
+      ['2026-03-01', '2026-03-20'],
+      ['2026-02-10', '2026-03-02'],
+      ['2026-03-15', '2026-04-10'],
+      ['2026-01-01', '2026-02-28'],
+    ].map(([from = '', to = ''], n) => ({
+      advertiser_id: 'rival',
+      industry: 'Finance',
+      io_id: `${n}`,
+      from,
+      to,
+    }));
+    const wants = { targeting: { flight_start: '2026-03-01', flight_end: '2026-03-31' } };
+    for (const booked of [flights, flights.toReversed()]) {
+      const advertiser = readAdvertiser(givenAdvertiser(wants, { industry: 'Finance' }));
+      const { gates } = scorePair(
+        advertiser,
+        readPodcast(givenPodcast({}, { booked })),
+        undefined,
+        noBaselines,
+        matchPolicy(),
+      );
+      expect(gates).toEqual([
+        { code: 'gate.competitor', params: { industry: 'finance', from: '2026-02-10', to: '2026-04-10' } },
+      ]);
+    }
+  });
+});
