@@ -1,6 +1,8 @@
 import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { advertiserCards, type CardName, cardFunctions, creatorCards, opsCards } from '@podflight/core/cards';
 import { advanceFlights } from '@podflight/core/io';
+import { migrateUp } from '@podflight/migrations';
 import { openPool } from '@podflight/testing/open-pool';
 import { prepareDatabase } from '@podflight/testing/prepare-database';
 import { startPostgres } from '@podflight/testing/start-postgres';
@@ -12,10 +14,18 @@ import { NAIVE_QUERIES } from './naive-queries.ts';
 /**
  * Every card and persona of one tenant, while others come beside it: `npm run dashboard -w bench -- [tenants, …]`,
  * 2, 10 and 20 of them by default, which are 1, 5 and 10 million rows of numbers. Cold is a new connection over
- * emptied buffers; CPU is what a warm request costs Node and PostgreSQL together, which a busy machine does not change. It says how many rows each card read, compares with the naive query in the same run, and fails when
- * a card read a large table whole.
+ * emptied buffers (before PostgreSQL 18 they stay full); CPU is what a warm request costs Node and PostgreSQL together,
+ * which a busy machine does not change. It says how many rows each card read, compares with the naive query in the same
+ * run, and fails when a card read a large table whole.
+ *
+ * With `--hypertable` the numbers are in one of TimescaleDB, in the database that `DATABASE_URL` names, empty or
+ * filled by an earlier run.
  */
-const stages = (process.argv[2] ?? '2,10,20').split(',').map(Number);
+const { values: flags, positionals } = parseArgs({
+  options: { hypertable: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const stages = (positionals[0] ?? '2,10,20').split(',').map(Number);
 const COLD_RUNS = 5;
 const WARM_RUNS = 25;
 /** Tables of which no card may read all, however few tenants there are. */
@@ -67,8 +77,7 @@ try {
 
 async function bench(): Promise<void> {
   const owner = connect('postgres', 2);
-  await sql`create role podflight_app login`.execute(owner);
-  await prepareDatabase(owner, 'podflight');
+  await prepare(owner);
   for (const tenants of stages) {
     const began = performance.now();
     const rows = await fillTenants(owner, tenants);
@@ -102,6 +111,20 @@ async function bench(): Promise<void> {
     await app.destroy();
   }
   await owner.destroy();
+}
+
+/** Nothing in a database that an earlier run has filled. */
+async function prepare(owner: Database): Promise<void> {
+  const { rows } = await sql<{ role: boolean; filled: boolean }>`
+    select to_regrole('podflight_app') is not null as role, to_regclass('tenants') is not null as filled`.execute(
+    owner,
+  );
+  if (!rows[0]?.role) await sql`create role podflight_app login`.execute(owner);
+  if (rows[0]?.filled) return;
+  await prepareDatabase(owner, 'podflight');
+  if (!flags.hypertable) return;
+  await sql`create extension if not exists timescaledb`.execute(owner);
+  await migrateUp(owner, { appRole: 'podflight_app', hypertable: true });
 }
 
 function connect(user: string, max: number): Database {
@@ -170,8 +193,12 @@ function naiveAnswer(app: Database, tenant_id: string, query: string): Promise<u
   });
 }
 
-/** Takes every page out of PostgreSQL's own buffers; those of the system stay. */
+/** Takes every page out of PostgreSQL's own buffers, where it can; those of the system stay. */
 async function emptyBuffers(owner: Database): Promise<void> {
+  const { rows } = await sql`select 1 where current_setting('server_version_num')::int >= 180000`.execute(
+    owner,
+  );
+  if (rows.length === 0) return;
   await sql`checkpoint`.execute(owner);
   await sql`create extension if not exists pg_buffercache`.execute(owner);
   await sql`select pg_buffercache_evict_all()`.execute(owner);
@@ -183,8 +210,9 @@ async function reads(owner: Database, app: Database): Promise<{ whole: number; r
     [1, 2, 3, 4].map(() => sql`select pg_stat_force_next_flush(), pg_sleep(0.05)`.execute(app)),
   );
   await Promise.all([1, 2, 3, 4].map(() => sql`select pg_sleep(0.05)`.execute(app)));
+  const chunk = sql`schemaname = '_timescaledb_internal'`;
   const { rows } = await sql<{ whole: number; rows: number }>`
-    select (sum(seq_scan) filter (where relname in (${sql.join(NEVER_WHOLE)})))::int as whole, sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::float8 as rows
-    from pg_stat_user_tables where relname in (${sql.join(LARGE)})`.execute(owner);
+    select (sum(seq_scan) filter (where relname in (${sql.join(NEVER_WHOLE)}) or ${chunk}))::int as whole, sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::float8 as rows
+    from pg_stat_user_tables where relname in (${sql.join(LARGE)}) or ${chunk}`.execute(owner);
   return rows[0] ?? { whole: 0, rows: 0 };
 }

@@ -52,12 +52,14 @@ export const deliveredSum = sql<number>`round(${deliveredExact})::float8`;
 
 /**
  * The rows `m` of numbers that count for flight `f` (DOMAIN.md 2.2): those of its episode, or of the whole show
- * where no episode is assigned. `f` has `first_day` and `final_day` beside a booking's columns.
+ * where no episode is assigned. `f` has `first_day` and `final_day` beside a booking's columns. They are looked up
+ * episode by episode: joined freely, a hypertable's planner reads all that the tenant has of those days.
  */
 export function countedRows(
   ctx: PodflightContext,
   tenant: RawBuilder<unknown>,
   through: RawBuilder<unknown> = sql`f.final_day`,
+  only: RawBuilder<unknown> = sql`true`,
 ): RawBuilder<unknown> {
   const episodes = hostNames(ctx.hostSchema, 'episodes');
   return sql`(
@@ -66,8 +68,12 @@ export function countedRows(
       select ${episodes.column('episode_id', 'e')} from ${episodes.table} as e
       where f.episode_id is null and ${episodes.column('podcast_id', 'e')} = f.podcast_id
     ) as counted(episode_id)
-    join ${podflightTable(ctx, 'metrics_daily')} as m
-      on m.tenant_id = ${tenant} and m.episode_id = counted.episode_id and m.day between f.first_day and ${through}`;
+    cross join lateral (
+      select m.day, m.downloads, m.provisional from ${podflightTable(ctx, 'metrics_daily')} as m
+      where m.tenant_id = ${tenant} and m.episode_id = counted.episode_id and m.day between f.first_day and ${through}
+        and ${only}
+      offset 0
+    ) as m`;
 }
 
 /**
@@ -80,7 +86,7 @@ export function delivered(ctx: PodflightContext, tenant: RawBuilder<unknown>): R
 
 /** Whether no row of flight `f` may still change at its source. */
 export function allFinal(ctx: PodflightContext, tenant: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql`(not exists (select from ${countedRows(ctx, tenant)} where m.provisional))`;
+  return sql`(not exists (select from ${countedRows(ctx, tenant, undefined, sql`m.provisional`)}))`;
 }
 
 /** What flight `f` had delivered at the end of each of its months, as JSON: `{"2026-03": 4000, "2026-04": 5200}`. */
