@@ -4,7 +4,7 @@
  * every driver; a driver's own arrays do not.
  */
 export function arrayLiteral(values: readonly ArrayElement[]): string {
-  return `{${values.map(element).join(',')}}`;
+  return `{${values.map(arrayElement).join(',')}}`;
 }
 
 /** What an array literal can hold. */
@@ -15,10 +15,11 @@ export function arrayElements<Key extends string>(
   rows: readonly Readonly<Record<Key, ArrayElement>>[],
   field: Key,
 ): string {
-  return rows.map((row) => element(row[field])).join(',');
+  return rows.map((row) => arrayElement(row[field])).join(',');
 }
 
-function element(value: ArrayElement): string | number | boolean {
+/** One element as it stands inside of an array literal. */
+export function arrayElement(value: ArrayElement): string | number | boolean {
   if (value === null) return 'NULL';
   return typeof value === 'string' ? `"${escaped(value)}"` : value;
 }

@@ -5,10 +5,9 @@ import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
 import { SIGNALS } from '../inputs.ts';
 import { type KnownScope, keySet } from './inputs/scope.ts';
-import type { StoredSignals } from './match-row.ts';
+import type { MatchRow, StoredSignals } from './match-row.ts';
 import type { StartedRun } from './match-run.ts';
 import type { StoredPair } from './stored-pairs.ts';
-import type { MatchRow } from './write-matches.ts';
 
 /** A row with what was stored of its pair before. */
 export type Change = { row: MatchRow; old: StoredPair | undefined };

@@ -1,7 +1,26 @@
 import { SIGNALS } from '../inputs.ts';
 import type { MatchResult } from '../match-result.ts';
 import { rationaleText } from '../rationale/rationale-text.ts';
-import type { MatchRow } from './write-matches.ts';
+
+/** A match as it is stored; what is null there is the empty text here. */
+export type MatchRow = {
+  match_id: string;
+  advertiser_id: string;
+  podcast_id: string;
+  score: number;
+  range_low: number;
+  range_high: number;
+  coverage: number;
+  eligible: boolean;
+  provisional: boolean;
+  input_hash: number;
+  rationale: string;
+  /** JSON, like the three that follow. */
+  signals: string;
+  reasons: string;
+  gates: string;
+  problems: string;
+};
 
 /** A result as it is stored: the evidence stays out, for `getMatch` reads it again from where it came. */
 export function matchRow(

@@ -3,11 +3,13 @@ import { PodflightError } from '../../shared/podflight-error.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { type TenantDb, withTenant } from '../../tenancy/with-tenant.ts';
 import type { KnownScope } from './inputs/scope.ts';
-import { type Change, moved, moveEvents } from './match-moves.ts';
+import { addTo, clear, emptyBatch, type MatchBatch } from './match-batch.ts';
+import { moveEvents } from './match-moves.ts';
+import type { MatchRow } from './match-row.ts';
 import { beat, type StartedRun } from './match-run.ts';
 import type { RunRules } from './run-rules.ts';
 import { removeMatches, type StoredPair } from './stored-pairs.ts';
-import { type MatchRow, stillThere, writeMatches } from './write-matches.ts';
+import { writeMatches } from './write-matches.ts';
 
 /** Rows of one statement, and of one commit that waits for the disk: of 500 it took a quarter longer in all. */
 const BATCH_ROWS = 2_000;
@@ -50,31 +52,32 @@ export function matchWriter(
 ): MatchWriter {
   const atOnce = ctx.db.isTransaction ? 1 : 2;
   const stamp = { at, weights_version: run.weights_version };
-  let waiting: Change[] = [];
+  let waiting = emptyBatch();
+  const spare: MatchBatch[] = [];
   let underWay: Promise<void>[] = [];
   let beaten = 0;
   let told = 0;
 
-  async function store(batch: readonly Change[]): Promise<void> {
-    const stored = await withRetries(ctx, batch, (changes, db) => storeIn(db, changes));
+  async function store(batch: MatchBatch): Promise<void> {
+    const stored = await withRetries(ctx, (onlyThere, db) => storeIn(db, batch, onlyThere));
     counts.pairs_new += stored.inserted;
     counts.pairs_changed += stored.changed;
-    counts.pairs_unchanged += batch.length - stored.inserted - stored.changed;
+    counts.pairs_unchanged += batch.rows - stored.inserted - stored.changed;
     counts.pairs_moved += stored.moved;
-    counts.pairs_done += batch.length;
+    counts.pairs_done += batch.rows;
+    clear(batch);
+    spare.push(batch);
     for (const event of stored.events) await deliverAfterCommit(ctx, event);
     onBatch();
   }
 
-  async function storeIn(db: TenantDb, changes: readonly Change[]): Promise<Stored> {
-    const candidates = changes.filter(moved);
-    const reserved = Math.min(MOST_TOLD - told, candidates.length);
+  async function storeIn(db: TenantDb, batch: MatchBatch, onlyThere: boolean): Promise<Stored> {
+    const candidates = batch.told.slice(0, MOST_TOLD - told);
     // At once, for the other batch under way may not tell of the same number.
-    told += reserved;
+    told += candidates.length;
     try {
-      const events = await moveEvents(ctx, db, scope, run, candidates.slice(0, reserved));
-      const rows = changes.map(({ row }) => row);
-      const { inserted, changed } = await writeMatches(ctx, db, scope, rows, stamp);
+      const events = await moveEvents(ctx, db, scope, run, candidates);
+      const { inserted, changed } = await writeMatches(ctx, db, scope, batch, { ...stamp, onlyThere });
       const written = new Set(changed);
       const emitted = await emitEvents(
         ctx,
@@ -83,11 +86,11 @@ export function matchWriter(
       );
       // Last, for it locks the run's row, and another batch may be waiting for it.
       await beatWhenDue(db);
-      const movedPairs = candidates.filter(({ row }) => written.has(row.match_id)).length;
-      told -= reserved - emitted.length;
+      told -= candidates.length - emitted.length;
+      const movedPairs = batch.moved.filter((match_id) => written.has(match_id)).length;
       return { inserted, changed: changed.length, moved: movedPairs, events: emitted };
     } catch (error) {
-      told -= reserved;
+      told -= candidates.length;
       throw error;
     }
   }
@@ -100,17 +103,17 @@ export function matchWriter(
 
   async function flush(): Promise<void> {
     const batch = waiting;
-    waiting = [];
     if (underWay.length >= atOnce) await underWay.shift();
     const writing = store(batch);
     writing.catch(() => undefined);
     underWay.push(writing);
+    waiting = spare.pop() ?? emptyBatch();
   }
 
   return {
     async write(row, old) {
-      waiting.push({ row, old });
-      if (waiting.length >= BATCH_ROWS) await flush();
+      addTo(waiting, { row, old }, MOST_TOLD);
+      if (waiting.rows >= BATCH_ROWS) await flush();
     },
     unchanged(pairs) {
       counts.pairs_unchanged += pairs;
@@ -124,7 +127,7 @@ export function matchWriter(
       counts.pairs_removed += await withTenant(ctx, (db) => removeMatches(ctx, db, scope, matchIds));
     },
     async end() {
-      if (waiting.length > 0) await flush();
+      if (waiting.rows > 0) await flush();
       await Promise.all(underWay);
       underWay = [];
     },
@@ -137,19 +140,14 @@ export function matchWriter(
   /** Runs a batch again, without rows whose advertiser or podcast is gone, when others came in its way. */
   async function withRetries(
     context: PodflightContext,
-    batch: readonly Change[],
-    work: (changes: readonly Change[], db: TenantDb) => Promise<Stored>,
+    work: (onlyThere: boolean, db: TenantDb) => Promise<Stored>,
   ): Promise<Stored> {
-    let changes = batch;
     for (let tries = 1; ; tries += 1) {
       try {
-        return await withTenant(context, (db) => work(changes, db));
+        return await withTenant(context, (db) => work(tries > 1, db));
       } catch (error) {
         if (!isPassing(error)) throw error;
         if (tries === TRIES || context.db.isTransaction) throw overtaken(run, error);
-        const rows = changes.map(({ row }) => row);
-        const left = new Set(await withTenant(context, (db) => stillThere(context, db, scope, rows)));
-        changes = changes.filter(({ row }) => left.has(row));
       }
     }
   }
