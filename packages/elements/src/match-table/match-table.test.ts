@@ -60,7 +60,7 @@ describe('<podflight-match-table>', () => {
       .to.include(
         '67.1% of the known audience is in the wanted markets: 51.8% United Kingdom, 15.3% Ireland.',
       )
-      .and.to.include('Age fits by 58.7%. Not known: Gender. 403 listeners were asked.')
+      .and.to.include('Age fits to 58.7%. Not known: Gender. 403 listeners were asked.')
       .and.to.include('Food & Drink: the same topic, 50% of what is wanted; nothing near for the other 50%.')
       .and.to.include('94,299 impressions are free in mid-roll, 9 Dec 2026 to 2 Feb 2027; 20,000 are wanted.')
       .and.to.include('€29.16 per 1,000, the target is €27.00. Inventory is projected for 80% of these days.')
@@ -74,7 +74,7 @@ describe('<podflight-match-table>', () => {
     await opened(element);
     expect(detail(element))
       .to.include(
-        'What campaigns here have sold The score would then be 54 to 74. Kept in attribution_events',
+        'What campaigns here have sold The score would then be 54 to 74. Would come from orders by code or pixel.',
       )
       .and.to.include('Raise the target CPM from €27.00 to €29.16 70, 1.7 points more')
       .and.to.include('Take United States as a market too, where 27.4% of listeners live');
@@ -90,6 +90,13 @@ describe('<podflight-match-table>', () => {
     await until(() => !detail(element).includes('It would now be'));
     const [asked] = await api.asked('POST', '/match/recalculate');
     expect(asked?.query).to.deep.equal({ advertiser_id: 'tea', podcast_id: 'show-2' });
+  });
+
+  it('says that an old score would be the same', async () => {
+    const current = { score: 60.2, range_low: 50, range_high: 70, coverage: 0.8, eligible: true };
+    const { element } = await table({ match_detail: { stale: true, current } }, 'tea', 'match-2');
+    await opened(element);
+    expect(detail(element)).to.include('It would still be 60.');
   });
 
   it('recalculates with progress, which can be stopped, and shows what came of it', async () => {
@@ -138,20 +145,36 @@ describe('<podflight-match-table>', () => {
     });
   });
 
-  it('lets one choose an advertiser or a show when neither is given', async () => {
-    const choices = {
-      sponsors: [{ id: 'tea', name: 'Brightleaf Tea', detail: null }],
-      podcasts: [{ id: 'show-1', name: 'Field Kitchen', detail: null }],
-    };
-    const { api, element } = await table({ choices }, '');
-    await until(() => words(element).includes('Whose matches would you like to see?'));
-    button(element, 'Advertisers for a show')?.click();
-    await until(() => all<HTMLSelectElement>(element, 'select')[0]?.options[1]?.text === 'Field Kitchen');
-    const told = oneEvent(element, 'podflight-match-subject-changed');
-    choose(element, 0, 'show-1');
-    expect((await told).detail).to.deep.equal({ advertiser_id: '', podcast_id: 'show-1' });
+  it('speaks to a show that looks for advertisers, and to an advertiser that looks for shows', async () => {
+    const { element } = await table();
+    expect(rows(element)[0]).to.include('Topics match').and.not.to.include('your listeners');
+    Object.assign(element, { advertiser_id: '', podcast_id: 'show-1', match_id: 'match-1' });
     await until(() => rows(element)[0]?.startsWith('Brightleaf Tea'));
-    expect((await api.asked('GET', '/matches')).at(-1)?.query).to.include({ podcast_id: 'show-1' });
+    expect(rows(element)[0]).to.include('67% of your listeners are in their markets');
+    await opened(element);
+    expect(detail(element))
+      .to.include('Ask for €29.16 per 1,000 instead of their €27.00')
+      .and.to.include('Ask whether United States is a market too, where 27.4% of your listeners live');
+    element.sentences = (_, reader) => `Für ${reader}.`;
+    await until(() => rows(element)[0]?.includes('Für show.'));
+  });
+
+  it('names what is not readable in words, once, and no table', async () => {
+    const metadata = 'podcasts.metadata.audience';
+    const message = 'Is no country.';
+    const unrated = (episode: string) => `episodes.${episode}.metadata.safety.crimes`;
+    const problems = [
+      { path: `${metadata}.geo.XX`, code: 'unknown_country', message },
+      { path: metadata, code: 'not_an_object', message: 'Expected an object, got a list.' },
+      { path: unrated('e1'), code: 'unknown_safety_topic', message: 'Is no topic.' },
+      { path: unrated('e2'), code: 'unknown_safety_topic', message: 'Is no topic.' },
+    ];
+    const { element } = await table({ match_detail: { problems } }, 'tea', 'match-1');
+    await opened(element);
+    expect(words(element, '.problems')).to.equal(
+      'Not readable, and therefore not counted The show’s audience by country (XX): Is no country. The show’s audience data: Expected an object, got a list. Brand safety ratings of the episodes (crimes): Is no topic.',
+    );
+    expect(detail(element)).not.to.match(/metadata|attribution_events|ad_units|default-/);
   });
 
   it('has an empty state that works the matches out, for those who may', async () => {

@@ -3,13 +3,8 @@ export const matchText = {
   match_title: 'Matches',
   match_title_shows: 'Shows that fit',
   match_title_advertisers: 'Advertisers that fit',
-  match_whose: 'Whose matches',
-  match_for_advertiser: 'Shows for an advertiser',
-  match_for_show: 'Advertisers for a show',
   match_advertiser: 'Advertiser',
   match_show: 'Show',
-  match_choose_advertiser: 'Choose an advertiser',
-  match_choose_show: 'Choose a show',
   match_none_chosen: 'Whose matches would you like to see?',
   match_none_chosen_help:
     'Choose an advertiser to see which shows fit it, or a show to see which advertisers fit it.',
