@@ -92,13 +92,6 @@ describe('<podflight-match-table>', () => {
     expect(asked?.query).to.deep.equal({ advertiser_id: 'tea', podcast_id: 'show-2' });
   });
 
-  it('says that an old score would be the same', async () => {
-    const current = { score: 60.2, range_low: 50, range_high: 70, coverage: 0.8, eligible: true };
-    const { element } = await table({ match_detail: { stale: true, current } }, 'tea', 'match-2');
-    await opened(element);
-    expect(detail(element)).to.include('It would still be 60.');
-  });
-
   it('recalculates with progress, which can be stopped, and shows what came of it', async () => {
     const { api, element } = await table({
       match_ms: null,
@@ -145,36 +138,17 @@ describe('<podflight-match-table>', () => {
     });
   });
 
-  it('speaks to a show that looks for advertisers, and to an advertiser that looks for shows', async () => {
-    const { element } = await table();
-    expect(rows(element)[0]).to.include('Topics match').and.not.to.include('your listeners');
-    Object.assign(element, { advertiser_id: '', podcast_id: 'show-1', match_id: 'match-1' });
-    await until(() => rows(element)[0]?.startsWith('Brightleaf Tea'));
-    expect(rows(element)[0]).to.include('67% of your listeners are in their markets');
-    await opened(element);
-    expect(detail(element))
-      .to.include('Ask for €29.16 per 1,000 instead of their €27.00')
-      .and.to.include('Ask whether United States is a market too, where 27.4% of your listeners live');
-    element.sentences = (_, reader) => `Für ${reader}.`;
-    await until(() => rows(element)[0]?.includes('Für show.'));
-  });
-
-  it('names what is not readable in words, once, and no table', async () => {
-    const metadata = 'podcasts.metadata.audience';
-    const message = 'Is no country.';
-    const unrated = (episode: string) => `episodes.${episode}.metadata.safety.crimes`;
-    const problems = [
-      { path: `${metadata}.geo.XX`, code: 'unknown_country', message },
-      { path: metadata, code: 'not_an_object', message: 'Expected an object, got a list.' },
-      { path: unrated('e1'), code: 'unknown_safety_topic', message: 'Is no topic.' },
-      { path: unrated('e2'), code: 'unknown_safety_topic', message: 'Is no topic.' },
-    ];
-    const { element } = await table({ match_detail: { problems } }, 'tea', 'match-1');
-    await opened(element);
-    expect(words(element, '.problems')).to.equal(
-      'Not readable, and therefore not counted The show’s audience by country (XX): Is no country. The show’s audience data: Expected an object, got a list. Brand safety ratings of the episodes (crimes): Is no topic.',
-    );
-    expect(detail(element)).not.to.match(/metadata|attribution_events|ad_units|default-/);
+  it('says above the rows that they are not what was asked for', async () => {
+    const { api, element } = await table();
+    await api.control({ answers: { 'GET /v1/matches': { status: 503, body: {} } } });
+    choose(element, 0, 'fair');
+    const said = await until(() => all(element, '[role="alert"]')[0]);
+    expect(said.innerText).to.include('These matches may be out of date');
+    const list = all(element, '.list')[0];
+    expect(list && said.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING).to.be.ok;
+    await api.control({ answers: {} });
+    said.querySelector('button')?.click();
+    await until(() => rows(element).length === 2 && all(element, '[role="alert"]').length === 0);
   });
 
   it('has an empty state that works the matches out, for those who may', async () => {

@@ -12,6 +12,7 @@ import { fitText } from '../text/english-fit-card.ts';
 import { matchText } from '../text/english-matches.ts';
 import { sharedText } from '../text/english-shared.ts';
 import { CsvExport } from './csv-export.ts';
+import { keepFocus } from './keep-focus.ts';
 import { MatchList } from './match-list.ts';
 import { matchTableStyles } from './match-table.styles.ts';
 import { detailIn, type MatchView, narrowed, type Sentences, TITLES, withOpen } from './match-view.ts';
@@ -19,14 +20,10 @@ import { OpenMatch } from './open-match.ts';
 import { Recalculation } from './recalculation.ts';
 import { type Subject, SubjectChoice } from './subject-choice.ts';
 import { belowRow } from './views/below-row.ts';
-import { noneChosen } from './views/empty-matches.ts';
 import { headActions } from './views/head-actions.ts';
 import { listedMatches } from './views/listed-matches.ts';
 import type { FilterChange } from './views/match-filters.ts';
 import { doneWords } from './views/run-bar.ts';
-
-/** What is needed only once a match is opened. */
-type DetailPart = typeof import('./detail-part.ts');
 
 const CATALOGUE: Catalogue = { ...sharedText, ...fitText, ...matchText };
 
@@ -81,7 +78,7 @@ export class PodflightMatchTable extends PodflightElement {
   /** Writes reasons in another language to `advertiser` or `show`, for instance with `rationaleText` of `@podflight/core/matching`. */
   @property({ attribute: false }) sentences: Sentences | undefined;
 
-  @state() private detailPart: DetailPart | null = null;
+  @state() private detailPart: typeof import('./detail-part.ts') | null = null;
   @state() private announcement = '';
 
   readonly #gate = new FeatureGate(this, ['ENABLE_MATCHMAKING']);
@@ -91,6 +88,11 @@ export class PodflightMatchTable extends PodflightElement {
   readonly #subject = new SubjectChoice(this);
   readonly #csv = new CsvExport(this);
   readonly #typed = new TypedFilter<{ q: string } & FilterChange>((change) => Object.assign(this, change));
+
+  constructor() {
+    super();
+    keepFocus(this);
+  }
 
   protected override get catalogue(): Catalogue {
     return { ...CATALOGUE, ...this.detailPart?.matchDetailText, ...this.#subject.part?.matchPickerText };
@@ -163,6 +165,7 @@ export class PodflightMatchTable extends PodflightElement {
   };
 
   async #recalculate(scope: MatchScope): Promise<void> {
+    if (this.#work.state === 'running') return;
     this.announcement = this.text('match_running');
     const isDone = await this.#work.start(scope);
     this.announcement = isDone ? doneWords(this.#work, this.text) : '';
@@ -207,7 +210,7 @@ export class PodflightMatchTable extends PodflightElement {
     if (gate.state === 'off') return offView(gate, text);
     // One template for all, so that the field keeps its focus when somebody is chosen.
     const picker = gate.state === 'on' && this.#hasPicker ? this.#subject.view(this.#choose) : nothing;
-    return html`${picker} ${gate.state === 'on' && !this.#isChosen ? noneChosen(text) : this.#found()}`;
+    return html`${picker} ${gate.state === 'on' && !this.#isChosen ? this.#subject.part?.noneChosen(text) : this.#found()}`;
   }
 
   #found(): TemplateResult {

@@ -13,4 +13,7 @@ export const matchPickerText = {
   match_no_advertisers: 'There are no advertisers yet.',
   match_no_shows: 'There are no shows yet.',
   match_names_failed: 'The names could not be loaded. {reason}',
+  match_none_chosen: 'Whose matches would you like to see?',
+  match_none_chosen_help:
+    'Choose an advertiser to see which shows fit it, or a show to see which advertisers fit it.',
 } as const;

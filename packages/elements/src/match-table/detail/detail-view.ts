@@ -22,11 +22,12 @@ type Detail = {
 
 /** What a match rests on, and what would change it. */
 export function detailView({ detail, side, onRecalculate, text, formats }: Detail): TemplateResult {
+  const isKnown = detail.current.coverage > 0;
   const id = `how-${detail.match_id}`;
   return html`<div class="detail" part="detail">
     ${detail.stale ? stale(detail, onRecalculate, text) : nothing}
     <section aria-labelledby=${id}>
-      <h3 id=${id}>${text('match_how', { score: Math.round(detail.current.score) })}</h3>
+      <h3 id=${id}>${isKnown ? text('match_how', { score: Math.round(detail.current.score) }) : text('match_how_unknown')}</h3>
       ${signalTable({ detail, labelledby: id, text, formats })}
     </section>
     <div class="next">

@@ -24,7 +24,7 @@ export function questionList(
       ${worth.map(
         (one) => html`<li>
           <span class="what">${text(questionKey(one))}</span>
-          <span class="small">${text(current.eligible ? 'match_question_effect' : 'match_question_effect_gated', { low: Math.round(one.low), high: Math.round(one.high) })}</span>
+          ${current.coverage === 0 ? nothing : html`<span class="small">${text(current.eligible ? 'match_question_effect' : 'match_question_effect_gated', { low: Math.round(one.low), high: Math.round(one.high) })}</span>`}
           <span class="small muted" title=${text('match_question_narrows', { points: Math.round(one.narrows_by) })}>
             ${text('match_question_source', { fields: sources(one.fields) })}
           </span>

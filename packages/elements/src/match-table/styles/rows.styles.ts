@@ -165,6 +165,11 @@ export const matchRowsStyles = css`
     accent-color: var(--_accent);
   }
 
+  .button[aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.55;
+  }
+
   .run-end {
     white-space: normal;
   }
