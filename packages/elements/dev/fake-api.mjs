@@ -45,6 +45,8 @@ const DEFAULTS = {
   pacing: linePacing,
   /** What lists can be filtered by, by kind: `{ id, name, detail }`. */
   choices: {},
+  /** Milliseconds before any answer about them. */
+  choices_ms: 0,
   page_size: null,
   matches,
   /** What they are after a recalculation, if other. */
@@ -88,6 +90,8 @@ export async function fakeApi(request, response) {
   const canned = scenario.answers[`${request.method} ${path.replace('/api', '')}`];
   if (canned) return json(response, canned.status, canned.body);
   const sent = request.headers['content-type'] === 'application/json' ? JSON.parse(body.toString()) : null;
+  if (path.includes('/v1/choices/') && scenario.choices_ms > 0)
+    await new Promise((resolve) => setTimeout(resolve, scenario.choices_ms));
   const io = answerIo(scenario, request.method, path.replace('/api', ''), url.searchParams, sent);
   if (io) return json(response, ...io);
   const card = answerCards(scenario, path.replace('/api', ''), url.searchParams);

@@ -118,7 +118,8 @@ function detailOf(io) {
 
 function chosen(all, query) {
   const ids = query.get('ids')?.split(',');
-  const found = ids ? all.filter(({ id }) => ids.includes(id)) : all;
+  const q = (query.get('q') ?? '').toLowerCase();
+  const found = all.filter(({ id, name }) => (!ids || ids.includes(id)) && name.toLowerCase().includes(q));
   const limit = Number(query.get('limit') ?? 20);
   return { items: found.slice(0, limit), more: found.length > limit };
 }

@@ -1,6 +1,7 @@
 /** The routes of matches of the stand-in API. */
 const SHOWS = ['Field Kitchen', 'Second Draft', 'Plain Statistics', 'Kilometre Zero', 'Laugh Track Optional'];
 const STRONG = 'Strong fit (68/100). Topics match: Food & Drink ↔ Food & Drink.';
+const STRONG_FOR_SHOW = 'Strong fit (68/100). 67% of your listeners are in their markets (GB, IE).';
 const GATE = 'Not eligible: 8 of the last 20 episodes are rated above your limit for Obscenity.';
 
 /** A match by rank, from 1; `own` wins. */
@@ -12,6 +13,7 @@ export function match(n, own = {}) {
     ...{ range_low: Math.max(0, score - 14), range_high: Math.min(100, score + 6) },
     ...{ band: score >= 64.5 ? 'strong' : score >= 49.5 ? 'fair' : score >= 34.5 ? 'weak' : 'poor' },
     ...{ coverage: 0.8, provisional: false, eligible: true, gates: [], rationale: STRONG, problems: [] },
+    rationale_for_show: STRONG_FOR_SHOW,
     reasons: [
       { code: 'verdict', params: { band: 'strong', score: 68 } },
       { code: 'topic.for', params: { wanted: 'Food & Drink', has: 'Food & Drink' } },

@@ -36,11 +36,15 @@ export async function* exportMatchesCsv(
   filters: MatchFiltersInput,
 ): AsyncGenerator<string> {
   const wanted = parsedInput(matchFilters, filters);
+  const isForShow = wanted.advertiser_id === undefined;
   let after: RankKey | null = null;
   let head: string[][] = [[...COLUMNS]];
   for (;;) {
     const rows: MatchItem[] = await readMatches(ctx, wanted, after, PAGE);
-    yield stringify([...head, ...rows.map(cellsOf)], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
+    yield stringify([...head, ...rows.map((row) => cellsOf(row, isForShow))], {
+      record_delimiter: '\r\n',
+      quoted_match: /[\r\n]/,
+    });
     head = [];
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
@@ -48,7 +52,9 @@ export async function* exportMatchesCsv(
   }
 }
 
-function cellsOf(match: MatchItem): string[] {
-  const cells = { ...match, gates: match.gates.map(({ code }) => code).join(' ') };
+/** The reasons are said to whom the file is of. */
+function cellsOf(match: MatchItem, isForShow: boolean): string[] {
+  const rationale = isForShow ? match.rationale_for_show : match.rationale;
+  const cells = { ...match, rationale, gates: match.gates.map(({ code }) => code).join(' ') };
   return COLUMNS.map((column) => guarded(String(cells[column] ?? '')));
 }

@@ -5,7 +5,7 @@ import { now, type PodflightContext } from '../tenancy/context.ts';
 import { fitsKey, keyTypes } from '../tenancy/key-types.ts';
 import { type TenantDb, withTenant } from '../tenancy/with-tenant.ts';
 import { SIGNALS } from './inputs.ts';
-import { type MatchItem, matchColumns, matchItem, matchTables } from './match-item.ts';
+import { type MatchColumns, matchColumns, matchItem, matchTables, spokenToBoth } from './match-item.ts';
 import { readPair } from './recalculate/read-pair.ts';
 import type { MatchOptions } from './recalculate/recalculate-matches.ts';
 import { bestChanges } from './score/changes.ts';
@@ -107,7 +107,7 @@ export async function getMatch(
     const { score, range_low, range_high, coverage, eligible, base, cap, signals } = result;
     const { input_hash, ...item } = stored;
     return {
-      ...item,
+      ...spokenToBoth(item),
       stale: input_hash !== hash,
       current: { score, range_low, range_high, coverage, eligible },
       // Evidence is plain data of many shapes, which the schema leaves open.
@@ -120,7 +120,7 @@ export async function getMatch(
   });
 }
 
-type Stored = MatchItem & { input_hash: number | null };
+type Stored = MatchColumns & { input_hash: number | null };
 
 async function readStored(ctx: PodflightContext, db: TenantDb, matchId: string): Promise<Stored> {
   if (!fitsKey('uuid', matchId)) throw matchNotFound(matchId);

@@ -38,6 +38,7 @@ export type { PodcastProfile } from './profile/podcast-profile.ts';
 export { readAdvertiser } from './profile/read-advertiser.ts';
 export { readPodcast } from './profile/read-podcast.ts';
 export { ENGLISH } from './rationale/english.ts';
+export { ENGLISH_FOR_SHOWS } from './rationale/english-for-shows.ts';
 export type { MatchCatalogue, Sentence } from './rationale/match-catalogue.ts';
 export { rationaleText } from './rationale/rationale-text.ts';
 export type { Gate, GateCode, Reason, ReasonCode, ReasonParamsOf } from './reason.ts';

@@ -64,6 +64,12 @@ describe('matches', () => {
       expect(best?.rationale).toContain(`(${Math.round(best?.score ?? 0)}/100)`);
     });
 
+    it('are said to the advertiser and to the show', async () => {
+      const [best] = await all();
+      expect(best?.rationale).toContain(' of listeners are in your markets');
+      expect(best?.rationale_for_show).toContain(' of your listeners are in their markets');
+    });
+
     it('are read by the index of their rank, and not sorted', async () => {
       const plan = await given.database.owner.transaction().execute(async (trx) => {
         await sql`set local enable_seqscan = off`.execute(trx);
@@ -117,6 +123,15 @@ describe('matches', () => {
       'advertiser_id,advertiser_name,podcast_id,podcast_title,score,range_low,range_high,band,coverage,provisional,eligible,gates,rationale,updated_at',
     );
     expect(csv).toContain(",'=cmd|calc,");
+    expect(csv).toContain('in your markets');
+    expect(csv).not.toContain('in their markets');
+  });
+
+  it('as CSV of a show speak to the show', async () => {
+    let csv = '';
+    for await (const piece of exportMatchesCsv(given.ctx, { podcast_id: given.podcast(0) })) csv += piece;
+    expect(csv).toContain('of your listeners are in their markets');
+    expect(csv).not.toContain('in your markets');
   });
 
   describe('one by one', () => {

@@ -7,7 +7,14 @@ import { hostNames } from '../tenancy/host-schema.ts';
 import { withTenant } from '../tenancy/with-tenant.ts';
 import { BANDS } from './band.ts';
 import { bandSql } from './band-sql.ts';
-import { type MatchItem, matchColumns, matchItem, matchTables } from './match-item.ts';
+import {
+  type MatchColumns,
+  type MatchItem,
+  matchColumns,
+  matchItem,
+  matchTables,
+  spokenToBoth,
+} from './match-item.ts';
 import { type KnownScope, knownScope } from './recalculate/inputs/scope.ts';
 
 const key = z
@@ -111,12 +118,12 @@ export function readMatches(
     const start = after
       ? sql`and (m.eligible, m.range_low, m.match_id) < (${after[0]}::boolean, ${String(after[1])}::numeric, ${after[2]}::uuid)`
       : sql``;
-    const { rows } = await sql<MatchItem>`
+    const { rows } = await sql<MatchColumns>`
       select ${matchColumns(ctx)} from ${matchTables(ctx, scope.tenant)}
       where ${matching(ctx, scope, filters)} ${start}
       order by m.eligible desc, m.range_low desc, m.match_id desc
       limit ${limit}::int`.execute(db);
-    return rows;
+    return rows.map(spokenToBoth);
   });
 }
 

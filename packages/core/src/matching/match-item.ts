@@ -5,6 +5,9 @@ import { hostNames } from '../tenancy/host-schema.ts';
 import { podflightTable } from '../tenancy/podflight-table.ts';
 import { BANDS } from './band.ts';
 import { bandSql } from './band-sql.ts';
+import { ENGLISH_FOR_SHOWS } from './rationale/english-for-shows.ts';
+import { rationaleText } from './rationale/rationale-text.ts';
+import type { Reason } from './reason.ts';
 
 const points = z.number().min(0).max(100);
 const param = z.union([z.string(), z.number(), z.array(z.string())]);
@@ -35,8 +38,10 @@ const fields = {
   eligible: z.boolean(),
   gates: z.array(matchReason),
   reasons: z.array(matchReason),
-  /** The reasons as English text. */
+  /** The reasons as English text, said to the advertiser. */
   rationale: z.string(),
+  /** The same, said to the show. */
+  rationale_for_show: z.string(),
   /** What of the advertiser's and the podcast's metadata could not be read. */
   problems: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
   weights_version: z.string().nullable(),
@@ -48,7 +53,17 @@ const fields = {
 export const matchItem = z.object(fields).meta({ id: 'Match' });
 export type MatchItem = z.infer<typeof matchItem>;
 
-/** `select` of a {@link MatchItem} from match `m`, joined to its sponsor `s` and podcast `p`. */
+/** What {@link matchColumns} selects. */
+export type MatchColumns = Omit<MatchItem, 'rationale_for_show'>;
+
+/** Adds what is not stored: the reasons as they are said to the show. */
+export function spokenToBoth<Row extends MatchColumns>(row: Row): Row & MatchItem {
+  // The column is written by recalculations alone, with the reasons of that version; an unknown code says nothing.
+  const said = rationaleText(row.reasons as Reason[], ENGLISH_FOR_SHOWS);
+  return { ...row, rationale_for_show: said || row.rationale };
+}
+
+/** `select` of {@link MatchColumns} from match `m`, joined to its sponsor `s` and podcast `p`. */
 export function matchColumns(ctx: PodflightContext): RawBuilder<unknown> {
   const sponsors = hostNames(ctx.hostSchema, 'sponsors');
   const podcasts = hostNames(ctx.hostSchema, 'podcasts');

@@ -37,6 +37,13 @@ eachDatabase((_kind, open) => {
       expect(await named({ of: 'podcasts', q: '\\' })).toEqual([]);
     });
 
+    it('are of no other tenant, whatever is typed', async () => {
+      for (const of of ['podcasts', 'sponsors', 'deals'] as const) {
+        expect(await named({ of, q: 'rival' })).toEqual([]);
+        expect((await ask({ of, q: 'rival' }, 'rival')).items).not.toEqual([]);
+      }
+    });
+
     it('say that there are more than asked for', async () => {
       expect(await ask({ of: 'deals', limit: 1 })).toMatchObject({
         items: [{ name: 'acme campaign 1' }],

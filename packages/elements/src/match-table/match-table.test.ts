@@ -60,7 +60,7 @@ describe('<podflight-match-table>', () => {
       .to.include(
         '67.1% of the known audience is in the wanted markets: 51.8% United Kingdom, 15.3% Ireland.',
       )
-      .and.to.include('Age fits by 58.7%. Not known: Gender. 403 listeners were asked.')
+      .and.to.include('Age fits to 58.7%. Not known: Gender. 403 listeners were asked.')
       .and.to.include('Food & Drink: the same topic, 50% of what is wanted; nothing near for the other 50%.')
       .and.to.include('94,299 impressions are free in mid-roll, 9 Dec 2026 to 2 Feb 2027; 20,000 are wanted.')
       .and.to.include('€29.16 per 1,000, the target is €27.00. Inventory is projected for 80% of these days.')
@@ -74,7 +74,7 @@ describe('<podflight-match-table>', () => {
     await opened(element);
     expect(detail(element))
       .to.include(
-        'What campaigns here have sold The score would then be 54 to 74. Kept in attribution_events',
+        'What campaigns here have sold The score would then be 54 to 74. Would come from orders by code or pixel.',
       )
       .and.to.include('Raise the target CPM from €27.00 to €29.16 70, 1.7 points more')
       .and.to.include('Take United States as a market too, where 27.4% of listeners live');
@@ -138,20 +138,17 @@ describe('<podflight-match-table>', () => {
     });
   });
 
-  it('lets one choose an advertiser or a show when neither is given', async () => {
-    const choices = {
-      sponsors: [{ id: 'tea', name: 'Brightleaf Tea', detail: null }],
-      podcasts: [{ id: 'show-1', name: 'Field Kitchen', detail: null }],
-    };
-    const { api, element } = await table({ choices }, '');
-    await until(() => words(element).includes('Whose matches would you like to see?'));
-    button(element, 'Advertisers for a show')?.click();
-    await until(() => all<HTMLSelectElement>(element, 'select')[0]?.options[1]?.text === 'Field Kitchen');
-    const told = oneEvent(element, 'podflight-match-subject-changed');
-    choose(element, 0, 'show-1');
-    expect((await told).detail).to.deep.equal({ advertiser_id: '', podcast_id: 'show-1' });
-    await until(() => rows(element)[0]?.startsWith('Brightleaf Tea'));
-    expect((await api.asked('GET', '/matches')).at(-1)?.query).to.include({ podcast_id: 'show-1' });
+  it('says above the rows that they are not what was asked for', async () => {
+    const { api, element } = await table();
+    await api.control({ answers: { 'GET /v1/matches': { status: 503, body: {} } } });
+    choose(element, 0, 'fair');
+    const said = await until(() => all(element, '[role="alert"]')[0]);
+    expect(said.innerText).to.include('These matches may be out of date');
+    const list = all(element, '.list')[0];
+    expect(list && said.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING).to.be.ok;
+    await api.control({ answers: {} });
+    said.querySelector('button')?.click();
+    await until(() => rows(element).length === 2 && all(element, '[role="alert"]').length === 0);
   });
 
   it('has an empty state that works the matches out, for those who may', async () => {

@@ -12,22 +12,18 @@ import { fitText } from '../text/english-fit-card.ts';
 import { matchText } from '../text/english-matches.ts';
 import { sharedText } from '../text/english-shared.ts';
 import { CsvExport } from './csv-export.ts';
+import { keepFocus } from './keep-focus.ts';
 import { MatchList } from './match-list.ts';
 import { matchTableStyles } from './match-table.styles.ts';
 import { detailIn, type MatchView, narrowed, type Sentences, TITLES, withOpen } from './match-view.ts';
 import { OpenMatch } from './open-match.ts';
 import { Recalculation } from './recalculation.ts';
-import { SubjectChoice } from './subject-choice.ts';
+import { type Subject, SubjectChoice } from './subject-choice.ts';
 import { belowRow } from './views/below-row.ts';
-import { noneChosen } from './views/empty-matches.ts';
 import { headActions } from './views/head-actions.ts';
 import { listedMatches } from './views/listed-matches.ts';
 import type { FilterChange } from './views/match-filters.ts';
 import { doneWords } from './views/run-bar.ts';
-import { subjectPicker } from './views/subject-picker.ts';
-
-/** What is needed only once a match is opened. */
-type DetailPart = typeof import('./detail-part.ts');
 
 const CATALOGUE: Catalogue = { ...sharedText, ...fitText, ...matchText };
 
@@ -79,10 +75,10 @@ export class PodflightMatchTable extends PodflightElement {
   /** Matches that your page has already; no server is asked then. One with `signals` can be opened. */
   @property({ attribute: false }) data: readonly (MatchItem | MatchDetail)[] | null = null;
 
-  /** Writes reasons in another language, for instance `(reasons) => rationaleText(reasons, GERMAN)` of `@podflight/core/matching`. */
+  /** Writes reasons in another language to `advertiser` or `show`, for instance with `rationaleText` of `@podflight/core/matching`. */
   @property({ attribute: false }) sentences: Sentences | undefined;
 
-  @state() private detailPart: DetailPart | null = null;
+  @state() private detailPart: typeof import('./detail-part.ts') | null = null;
   @state() private announcement = '';
 
   readonly #gate = new FeatureGate(this, ['ENABLE_MATCHMAKING']);
@@ -93,8 +89,13 @@ export class PodflightMatchTable extends PodflightElement {
   readonly #csv = new CsvExport(this);
   readonly #typed = new TypedFilter<{ q: string } & FilterChange>((change) => Object.assign(this, change));
 
+  constructor() {
+    super();
+    keepFocus(this);
+  }
+
   protected override get catalogue(): Catalogue {
-    return this.detailPart ? { ...CATALOGUE, ...this.detailPart.matchDetailText } : CATALOGUE;
+    return { ...CATALOGUE, ...this.detailPart?.matchDetailText, ...this.#subject.part?.matchPickerText };
   }
 
   /** One that was given its matches asks no server. */
@@ -150,8 +151,7 @@ export class PodflightMatchTable extends PodflightElement {
     adoptStyles(this, this.detailPart.detailStyles);
   }
 
-  readonly #choose = (id: string): void => {
-    const chosen = this.#subject.pick(id);
+  readonly #choose = (chosen: Subject): void => {
     Object.assign(this, { ...chosen, match_id: '' });
     this.requestUpdate();
     this.emit('podflight-match-subject-changed', chosen);
@@ -165,6 +165,7 @@ export class PodflightMatchTable extends PodflightElement {
   };
 
   async #recalculate(scope: MatchScope): Promise<void> {
+    if (this.#work.state === 'running') return;
     this.announcement = this.text('match_running');
     const isDone = await this.#work.start(scope);
     this.announcement = isDone ? doneWords(this.#work, this.text) : '';
@@ -204,20 +205,18 @@ export class PodflightMatchTable extends PodflightElement {
   #content(): TemplateResult {
     const { text } = this;
     const gate = this.#gate;
-    const list = this.#list;
     if (this.data) return this.#listed(narrowed(this.data, this.#filter));
     if (gate.state === 'failed' && gate.error) return loadFailedView(gate.error, text, () => gate.retry());
     if (gate.state === 'off') return offView(gate, text);
-    const picker = gate.state === 'on' && this.#hasPicker ? this.#picker() : nothing;
-    if (gate.state === 'on' && !this.#isChosen) return html`${picker} ${noneChosen(text)}`;
-    if (list.error && !list.items)
-      return html`${picker} ${loadFailedView(list.error, text, () => void list.refresh())}`;
-    return html`${picker} ${this.#listed(list.items)}`;
+    // One template for all, so that the field keeps its focus when somebody is chosen.
+    const picker = gate.state === 'on' && this.#hasPicker ? this.#subject.view(this.#choose) : nothing;
+    return html`${picker} ${gate.state === 'on' && !this.#isChosen ? this.#subject.part?.noneChosen(text) : this.#found()}`;
   }
 
-  #picker(): TemplateResult {
-    const chosen = this.advertiser_id || this.podcast_id;
-    return subjectPicker({ subject: this.#subject, chosen, text: this.text, onChoose: this.#choose });
+  #found(): TemplateResult {
+    const list = this.#list;
+    if (!list.error || list.items) return this.#listed(list.items);
+    return loadFailedView(list.error, this.text, () => void list.refresh());
   }
 
   #listed(items: readonly MatchItem[] | null): TemplateResult {

@@ -9,8 +9,11 @@ export type Side = 'shows' | 'advertisers';
 /** What the list is called. */
 export const TITLES = { shows: 'match_title_shows', advertisers: 'match_title_advertisers' } as const;
 
-/** Writes reasons in a language; the server's English is used without one. */
-export type Sentences = (reasons: readonly MatchReason[]) => string;
+/** Who is spoken to: who looks for shows, or the show that looks for advertisers. */
+export type Reader = 'advertiser' | 'show';
+
+/** Writes reasons in a language, to one side; the server's English is used without one. */
+export type Sentences = (reasons: readonly MatchReason[], reader: Reader) => string;
 
 /** What a row of the table is drawn with. */
 export type MatchView = {
@@ -26,9 +29,14 @@ export function nameOf(match: MatchItem, { side, text }: Pick<MatchView, 'side' 
   return (side === 'shows' ? match.podcast_title : match.advertiser_name) || text('match_unknown');
 }
 
-/** Why it scores as it does. */
-export function whyOf(match: MatchItem, { sentences, text }: Pick<MatchView, 'sentences' | 'text'>): string {
-  const said = sentences ? sentences(match.reasons) : match.rationale;
+/** Why it scores as it does, said to who looks. */
+export function whyOf(match: MatchItem, { side, sentences, text }: MatchView): string {
+  const isForShow = side === 'advertisers';
+  const said = sentences
+    ? sentences(match.reasons, isForShow ? 'show' : 'advertiser')
+    : isForShow
+      ? match.rationale_for_show
+      : match.rationale;
   return said || text('match_no_reasons');
 }
 

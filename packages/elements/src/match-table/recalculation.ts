@@ -16,6 +16,8 @@ export class Recalculation implements ReactiveController {
   run: MatchRun | null = null;
   error: ApiError | null = null;
   stopping = false;
+  /** Why it could not be stopped. */
+  complaint: ApiError | null = null;
 
   readonly #host: PodflightElement;
   #at = 0;
@@ -45,6 +47,7 @@ export class Recalculation implements ReactiveController {
     const at = this.#at;
     this.state = 'running';
     this.stopping = false;
+    this.complaint = null;
     this.#host.requestUpdate();
     const known = await fetchRuns(options).then(idsOf, () => new Set<string>());
     if (at !== this.#at) return false;
@@ -58,11 +61,13 @@ export class Recalculation implements ReactiveController {
 
   async stop(): Promise<void> {
     const options = this.#host.api?.options;
-    if (!options || !this.run) return;
+    if (!options || !this.run || this.stopping) return;
     this.stopping = true;
+    this.complaint = null;
     this.#host.requestUpdate();
-    await cancelRun(options, this.run.run_id).catch(() => {
+    await cancelRun(options, this.run.run_id).catch((thrown: unknown) => {
       this.stopping = false;
+      this.complaint = asApiError(thrown);
       this.#host.requestUpdate();
     });
   }

@@ -16,6 +16,7 @@ import { ioStepsText } from './english-io-steps.ts';
 import { ioWizardText } from './english-io-wizard.ts';
 import { makegoodsText } from './english-makegoods-card.ts';
 import { matchDetailText } from './english-match-details.ts';
+import { matchPickerText } from './english-match-picker.ts';
 import { matchText } from './english-matches.ts';
 import { pacingText } from './english-pacing.ts';
 import { pacingCardText } from './english-pacing-card.ts';
@@ -56,6 +57,7 @@ export const english = {
   ...calendarText,
   ...matchText,
   ...matchDetailText,
+  ...matchPickerText,
 } as const satisfies Record<string, string | Plural>;
 
 /** The forms of a text by plural category; `other` is the one every language has. */

@@ -27,6 +27,10 @@ eachDatabase((_kind, open) => {
       });
     });
 
+    it('are of no other tenant, whatever is typed', async () => {
+      expect(await get('/choices/sponsors?q=rival')).toMatchObject({ body: { items: [], more: false } });
+    });
+
     it('are of the three kinds alone', async () => {
       expect((await get('/choices/tenants')).status).toBe(400);
       expect((await get('/choices/deals?limit=101')).status).toBe(400);

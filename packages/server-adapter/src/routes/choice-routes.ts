@@ -22,7 +22,9 @@ export const choiceRoutes: readonly Route[] = [
     input: {
       params: z.object({ of: z.enum(['podcasts', 'sponsors', 'deals']) }),
       query: z.object({
-        q: line(200).optional().meta({ description: 'Part of the name.' }),
+        q: line(200)
+          .optional()
+          .meta({ description: 'Part of the name, or of what tells two of a name apart.' }),
         ids: idList.optional().meta({ description: 'Only these, separated by commas.' }),
         limit: z.coerce.number().int().min(1).max(100).optional(),
       }),

@@ -1,6 +1,6 @@
 import type { MatchCatalogue } from './match-catalogue.ts';
 
-/** The rationale in English. */
+/** The rationale in English, said to the advertiser. */
 export const ENGLISH: MatchCatalogue = {
   locale: 'en',
   sentences: {
@@ -33,7 +33,7 @@ export const ENGLISH: MatchCatalogue = {
     'geo.excluded': '{share:percent} of listeners are in countries that you exclude.',
     'demographic.for': '{fit:percent} of the audience profile fits yours.',
     'demographic.against': 'Only {fit:percent} of the audience profile fits yours.',
-    'topic.for': 'Topics match: {wanted} ↔ {has}.',
+    'topic.for': 'Topics match: {wanted:pair}.',
     'topic.keywords': 'Words in common: {words:list}.',
     'topic.against': 'The show is hardly about your topics ({topics:list}).',
     'lift.advertiser': {

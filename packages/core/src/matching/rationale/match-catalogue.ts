@@ -2,8 +2,8 @@ import type { ReasonCode } from '../reason.ts';
 
 /**
  * A sentence with places for params: `{share:percent}`. Kinds: `percent`, `number`, `ratio` (one decimal),
- * `list`, `days` (of `from` and `to`), `money` (minor units of the param `currency`), `language`, `topic`, `dimensions`,
- * `band`, `signal`; without a kind, the param as it is. With plurals, one sentence a category of
+ * `list`, `days` (of `from` and `to`), `money` (minor units of the param `currency`), `pair` (with the param `has`, once
+ * where both are the same), `language`, `topic`, `dimensions`, `band`, `signal`; without a kind, the param as it is. With plurals, one sentence a category of
  * `Intl.PluralRules`, chosen by the param `count`.
  */
 export type Sentence = string | ({ other: string } & { readonly [Rule in Intl.LDMLPluralRule]?: string });

@@ -7,6 +7,9 @@ export type Params = Readonly<Record<string, unknown>>;
 /** Writes one param of a sentence. */
 export type ParamFormat = (value: unknown, params: Params) => string;
 
+/** A show's language is whatever its host keeps there, and `Intl` throws for what is no code. */
+const LANGUAGE = /^[a-z]{2,3}$/i;
+
 /** How a catalogue writes each kind of param. Shares are floored, so that 66.67 % is not said to be 67. */
 export function paramFormats({ locale, ...words }: MatchCatalogue): Readonly<Record<string, ParamFormat>> {
   const percent = new Intl.NumberFormat(locale, {
@@ -25,7 +28,9 @@ export function paramFormats({ locale, ...words }: MatchCatalogue): Readonly<Rec
     number: remembered((count) => number.format(count), 1),
     ratio: (value) => ratio.format(Number(value)),
     list: (value) => list.format(listed(value)),
-    language: (value) => language.of(String(value)) ?? String(value),
+    language: (value) =>
+      (LANGUAGE.test(String(value)) ? language.of(String(value)) : undefined) ?? String(value),
+    pair: (wanted, { has }) => (wanted === has ? String(wanted) : `${String(wanted)} ↔ ${String(has)}`),
     topic: (value) => words.safety_topics[String(value)] ?? String(value),
     band: (value) => named(words.bands, value),
     signal: (value) => named(words.signals, value),

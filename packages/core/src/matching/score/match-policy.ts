@@ -4,8 +4,11 @@ import { PodflightError } from '../../shared/podflight-error.ts';
 import { SIGNALS, type SignalName } from '../inputs.ts';
 import type { FitMeasure } from '../signals/distribution-fit.ts';
 
-/** Changes whenever a formula does, so that stored results of the one before are known to be old. */
-const FORMULAS = '1';
+/**
+ * Changes whenever a formula, a gate, a reason or an English sentence does, so that stored results of the one before
+ * are known to be old: the next run makes them anew.
+ */
+const FORMULAS = '2';
 
 export type Weights = { readonly [Name in SignalName]: number };
 type Missing = 'renormalise' | 'neutral' | 'zero';

@@ -6,7 +6,8 @@ import { markOf } from './chart-figure.ts';
 export type RangeRail = {
   low: number;
   high: number;
-  at: number;
+  /** Null where there is no value. */
+  at: number | null;
   tick?: number | null;
   color: ChartColor;
 };
@@ -17,6 +18,6 @@ export function rangeRail({ low, high, at, tick, color }: RangeRail): TemplateRe
   return html`<span class=${`range ${markOf(color)}`} aria-hidden="true">
     <i class="band" .style=${`inset-inline-start:${place(low)};inline-size:max(4px,${place(high - low)})`}></i>
     ${tick === null || tick === undefined ? nothing : html`<i class="tick" .style=${`inset-inline-start:${place(tick)}`}></i>`}
-    <i class="dot" .style=${`inset-inline-start:${place(at)}`}></i>
+    ${at === null ? nothing : html`<i class="dot" .style=${`inset-inline-start:${place(at)}`}></i>`}
   </span>`;
 }

@@ -32,13 +32,18 @@ export function signalTable(table: Table): TemplateResult {
     <tbody>
       ${ORDER.map((name) => signalRow(name, table))}
     </tbody>
-    <tfoot>
+    ${detail.current.coverage === 0 ? nothing : sums(table)}
+  </table>`;
+}
+
+function sums(table: Table): TemplateResult {
+  const { detail } = table;
+  return html`<tfoot>
       ${sum('match_sum_base', detail.base, table)}
       ${sum('match_sum_signals', added(detail), table)}
       ${detail.cap === 0 ? nothing : sum('match_sum_gates', detail.cap, table)}
       ${sum('match_sum_score', detail.current.score, table)}
-    </tfoot>
-  </table>`;
+    </tfoot>`;
 }
 
 function signalRow(name: SignalName, { detail, text, formats }: Table): TemplateResult {

@@ -14,15 +14,6 @@ export const matchNarrow = css`
   }
 
   @container (max-width: 46em) {
-    .sides {
-      inline-size: 100%;
-    }
-
-    .sides button {
-      flex: 1;
-      padding-inline: var(--_1);
-    }
-
     .list > table,
     .list > table > tbody,
     .list > table > tbody > tr > * {

@@ -11,45 +11,6 @@ export const matchRowsStyles = css`
     padding-block-end: var(--_4);
   }
 
-  .picker {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_2) var(--_3);
-    align-items: center;
-  }
-
-  .picker .field {
-    flex: 1 1 14em;
-    inline-size: auto;
-    max-inline-size: 26em;
-    font-weight: 600;
-  }
-
-  .sides {
-    display: flex;
-    padding: 2px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_control-radius);
-    background: var(--_sunken);
-  }
-
-  .sides button {
-    min-block-size: 30px;
-    padding: 0 var(--_3);
-    border: 1px solid transparent;
-    border-radius: calc(var(--_control-radius) - 2px);
-    background: none;
-    color: var(--_muted);
-    cursor: pointer;
-  }
-
-  .sides button[aria-pressed='true'] {
-    border-color: var(--_edge);
-    background: var(--_surface);
-    color: var(--_text);
-    font-weight: 600;
-  }
-
   #ranked {
     margin-block-end: calc(var(--_2) * -1);
   }
@@ -202,6 +163,11 @@ export const matchRowsStyles = css`
     max-inline-size: 20em;
     block-size: 8px;
     accent-color: var(--_accent);
+  }
+
+  .button[aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.55;
   }
 
   .run-end {

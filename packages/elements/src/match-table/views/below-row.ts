@@ -15,13 +15,13 @@ type Below = {
 
 /** What stands below an open row: what the match rests on, its shape while that loads, or why it is not there. */
 export function belowRow({ match_id, open, part, view, onRecalculate }: Below): TemplateResult {
-  const { text, formats } = view;
+  const { side, text, formats } = view;
   const { detail, error } = open;
   if (error) return loadFailedView(error, text, () => void open.load());
   if (!detail || detail.match_id !== match_id || !part) return skeletonView(['half', '', '', 'half'], text);
   const { advertiser_id, podcast_id } = detail;
   return part.detailView({
-    ...{ detail, text, formats },
+    ...{ detail, side, text, formats },
     onRecalculate: onRecalculate && (() => onRecalculate({ advertiser_id, podcast_id })),
   });
 }

@@ -1,14 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../../text/translate.ts';
 
-/** What stands there before somebody's matches are asked for. */
-export function noneChosen(text: Translate): TemplateResult {
-  return html`<div class="empty" part="empty">
-    <p class="strong">${text('match_none_chosen')}</p>
-    <p class="muted">${text('match_none_chosen_help')}</p>
-  </div>`;
-}
-
 /** What stands there before anything is scored. */
 export function emptyMatches(text: Translate, act: (() => void) | null): TemplateResult {
   return html`<div class="empty" part="empty">

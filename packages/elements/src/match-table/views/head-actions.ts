@@ -16,7 +16,7 @@ export function headActions({ text, onCsv, onRecalculate, is_running }: Actions)
     <button class="button small" type="button" @click=${onCsv}>${icon('download')} ${text('match_csv')}</button>
     ${
       onRecalculate
-        ? html`<button class="button small" type="button" ?disabled=${is_running} @click=${onRecalculate}>
+        ? html`<button class="button small" type="button" aria-disabled=${is_running} @click=${onRecalculate}>
             ${text('match_recalculate')}
           </button>`
         : nothing

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MatchItem } from '../../api/match-contract.ts';
+import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
 import type { MatchList } from '../match-list.ts';
 import { isNarrowed, type MatchView } from '../match-view.ts';
@@ -35,7 +36,8 @@ export function listedMatches(listed: Listed): TemplateResult {
   if (items?.length === 0 && !isNarrowed(filter))
     return html`${run} ${work.state === 'running' ? nothing : emptyMatches(text, listed.onRecalculate)}`;
   return html`${matchFilters(view, onFilter)} ${run}
-  ${complaint ? html`<p class="status bad" role="alert">${icon('alert')} ${complaint}</p>` : nothing}
+  ${complaint ? html`<p class="status small bad" role="alert">${icon('alert')} ${complaint}</p>` : nothing}
+  ${list.error ? outOfDate(list, text) : nothing}
   ${
     items === null
       ? rowShapes(text, listed.expected)
@@ -44,4 +46,12 @@ export function listedMatches(listed: Listed): TemplateResult {
         : html`<p class="small muted" id="ranked">${text('match_ranked')}</p>
             ${matchRows({ items, view, list, below, onToggle })}`
   }`;
+}
+
+/** What is listed is not what was asked for; said above it, where the question stands. */
+function outOfDate(list: MatchList, text: Translate): TemplateResult {
+  return html`<div class="run" role="alert">
+    <span class="status warn small">${icon('alert')} ${text('match_refresh_failed')}</span>
+    <button class="button small" type="button" @click=${() => list.refresh()}>${text('retry')}</button>
+  </div>`;
 }

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Band } from '../../api/match-contract.ts';
 import { FIT_BANDS } from '../../cards/audience-fit/fit-bands.ts';
-import { choiceField } from '../../element/choice-field.ts';
 import { icon } from '../../theme/icons.ts';
 import type { MatchView } from '../match-view.ts';
 
@@ -15,7 +14,6 @@ export function matchFilters(
   onFilter: (change: FilterChange) => void,
 ): TemplateResult {
   const search = text(side === 'shows' ? 'match_search_shows' : 'match_search_advertisers');
-  const choice = (id: string, name: string) => ({ id, name, detail: null });
   return html`<div class="filters" part="filters" role="search" aria-label=${text('match_filters')}>
     <label class="search">
       <span class="only-read">${search}</span>
@@ -29,18 +27,36 @@ export function matchFilters(
         @input=${(event: Event) => event.target instanceof HTMLInputElement && onFilter({ q: event.target.value })}
       />
     </label>
-    ${choiceField({
-      ...{ label: text('match_col_fit'), all: text('match_all_bands'), chosen: filter.band, text },
-      choices: { items: BANDS.map((band) => choice(band, text(FIT_BANDS[band].word))), more: false },
-      onChoose: (band) => onFilter({ band }),
-    })}
-    ${choiceField({
-      ...{ label: text('match_eligible'), all: text('match_all'), chosen: filter.eligible, text },
-      choices: {
-        items: [choice('true', text('match_eligible')), choice('false', text('fit_not_eligible'))],
-        more: false,
-      },
-      onChoose: (eligible) => onFilter({ eligible }),
-    })}
+    ${choice(
+      text('match_col_fit'),
+      [['', text('match_all_bands')], ...BANDS.map((band) => [band, text(FIT_BANDS[band].word)] as const)],
+      filter.band,
+      (band) => onFilter({ band }),
+    )}
+    ${choice(
+      text('match_eligible'),
+      [
+        ['', text('match_all')],
+        ['true', text('match_eligible')],
+        ['false', text('fit_not_eligible')],
+      ],
+      filter.eligible,
+      (eligible) => onFilter({ eligible }),
+    )}
   </div>`;
+}
+
+function choice(
+  label: string,
+  options: readonly (readonly [value: string, words: string])[],
+  chosen: string,
+  onChoose: (value: string) => void,
+): TemplateResult {
+  return html`<select
+    class="field"
+    aria-label=${label}
+    @change=${({ target }: Event) => target instanceof HTMLSelectElement && onChoose(target.value)}
+  >
+    ${options.map(([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`)}
+  </select>`;
 }

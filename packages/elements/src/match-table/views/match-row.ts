@@ -19,6 +19,7 @@ export function matchRow(row: Row): TemplateResult {
   const { text, formats } = view;
   const name = nameOf(match, view);
   const open = Boolean(below);
+  const isKnown = match.band !== null;
   const id = `detail-${match.match_id}`;
   const whole = (points: number) => formats.count(Math.round(points));
   const [low, high] = [whole(match.range_low), whole(match.range_high)];
@@ -28,12 +29,12 @@ export function matchRow(row: Row): TemplateResult {
       @click=${(event: Event) => below !== undefined && onRowClick(event, onToggle)}
     >
       <th scope="row" class="name">${name}</th>
-      <td class="end score">${match.band === null ? '–' : whole(match.score)}</td>
+      <td class="end score">${isKnown ? whole(match.score) : '–'}</td>
       <td class="range-cell">
         <span class="rail-box">
           ${rangeRail({
-            ...{ low: match.range_low / 100, high: match.range_high / 100, at: match.score / 100 },
-            color: 's1',
+            ...{ low: match.range_low / 100, high: match.range_high / 100, color: 's1' },
+            at: isKnown ? match.score / 100 : null,
           })}
           <span class="number small muted">${text('fit_range', { low, high })}</span>
         </span>
@@ -49,7 +50,7 @@ export function matchRow(row: Row): TemplateResult {
                 type="button"
                 aria-expanded=${open}
                 aria-controls=${open ? id : nothing}
-                aria-label=${text('match_open', { name, score: whole(match.score) })}
+                aria-label=${isKnown ? text('match_open', { name, score: whole(match.score) }) : text('match_open_unknown', { name })}
                 @click=${onToggle}
               >
                 ${icon('chevron')}
@@ -84,5 +85,5 @@ function fit({ band, eligible, provisional }: MatchItem, { text }: MatchView): T
       ? html`<span class=${`status small ${look.soft ? '' : tone}`}>${icon(look.icon)} ${text(look.word)}</span>`
       : html`<span class="muted small">${text('match_unknown')}</span>`
   }
-    ${provisional ? html`<span class="muted small provisional">${text('fit_provisional')}</span>` : nothing}`;
+    ${provisional && look ? html`<span class="muted small provisional">${text('fit_provisional')}</span>` : nothing}`;
 }

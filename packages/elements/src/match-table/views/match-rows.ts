@@ -43,13 +43,7 @@ export function matchRows({ items, view, list, below, onToggle }: Rows): Templat
 }
 
 function foot(list: MatchList, { text }: MatchView): TemplateResult | typeof nothing {
-  if (list.error) {
-    return html`<div class="foot">
-      <p class="status warn small">${icon('alert')} ${text('match_refresh_failed')}</p>
-      <button class="button small" type="button" @click=${() => list.refresh()}>${text('retry')}</button>
-    </div>`;
-  }
-  if (!list.next_cursor) return nothing;
+  if (list.error || !list.next_cursor) return nothing;
   return html`<div class="foot">
     ${list.more === 'failed' ? html`<p class="status bad">${icon('cross')} ${text('match_more_failed')}</p>` : nothing}
     <button class="button small" type="button" ?disabled=${list.more === 'loading'} @click=${() => list.loadMore()}>

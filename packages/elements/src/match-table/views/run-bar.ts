@@ -17,9 +17,10 @@ export function runBar(work: Recalculation, text: Translate): TemplateResult | t
         value=${run?.pairs_done ?? nothing}
       ></progress>
       <span class="small">${text('match_running')} <span class="muted number">${progress}</span></span>
-      <button class="button small" type="button" ?disabled=${!run || work.stopping} @click=${() => work.stop()}>
+      <button class="button small" type="button" aria-disabled=${!run || work.stopping} @click=${() => work.stop()}>
         ${text(work.stopping ? 'match_stopping' : 'match_stop')}
       </button>
+      ${work.complaint ? html`<span class="status bad small" role="alert">${icon('alert')} ${text('match_stop_failed', { reason: errorText(work.complaint, text) })}</span>` : nothing}
     </div>`;
   }
   const [tone, shape] = LOOKS[state];
