@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { CloudEvent } from '../shared/event-sink.ts';
 import { PodflightError } from '../shared/podflight-error.ts';
 import { newId, now, type PodflightContext } from '../tenancy/context.ts';
+import { keyTypes } from '../tenancy/key-types.ts';
+import { podflightTable } from '../tenancy/podflight-table.ts';
 import type { TenantDb } from '../tenancy/with-tenant.ts';
 import type { PodflightEventData, PodflightEventType } from './event-types.ts';
 
@@ -62,20 +64,14 @@ export async function emitEvents<T extends PodflightEventType>(
     return emitted;
   }
   if (emitted.length === 0) return emitted;
-  await db
-    .insertInto('event_outbox')
-    .values(
-      emitted.map((event) => ({
-        tenant_id: ctx.tenant_id,
-        event_id: event.id,
-        type: event.type,
-        subject: event.subject,
-        time: event.time,
-        next_attempt_at: event.time,
-        data: sql<string>`${JSON.stringify(event.data)}::jsonb`,
-      })),
-    )
-    .execute();
+  const types = await keyTypes(ctx, db);
+  const rows = emitted.map(({ id: event_id, type, subject, data }) => ({ event_id, type, subject, data }));
+  await sql`
+    insert into ${podflightTable(ctx, 'event_outbox')} (tenant_id, time, next_attempt_at, event_id, type, subject, data)
+    select ${ctx.tenant_id}::${sql.raw(types.tenant_id)}, ${time}::timestamptz, ${time}::timestamptz, w.*
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w(event_id uuid, type text, subject text, data jsonb)`.execute(
+    db,
+  );
   return emitted;
 }
 
