@@ -3,17 +3,22 @@ import type { PodflightContext } from './context.ts';
 import type { TenantDb } from './with-tenant.ts';
 
 /**
- * Keeps a deal from being reopened until the transaction ends, for whoever books for it. Bookers do not
- * wait for one another, and the campaign's row stays free for the host.
+ * Keeps deals from being reopened until the transaction ends, for whoever books for them. Bookers do not
+ * wait for one another, and the campaigns' rows stay free for the host.
  */
-export async function keepDealFromReopening(
+export async function keepDealsFromReopening(
   ctx: PodflightContext,
   db: TenantDb,
-  campaign_id: string,
+  campaignIds: readonly string[],
 ): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${nameOf(ctx, campaign_id)}, 0))`.execute(
-    db,
-  );
+  const names = campaignIds.map((campaign_id) => nameOf(ctx, campaign_id));
+  await sql`
+    select pg_advisory_xact_lock_shared(key)
+    from (
+      select distinct hashtextextended(name, 0) as key
+      from jsonb_array_elements_text(${JSON.stringify(names)}::jsonb) as name
+      order by key
+    ) as sorted`.execute(db);
 }
 
 /** Waits until nobody books for a deal, and lets nobody begin to until the transaction ends. */

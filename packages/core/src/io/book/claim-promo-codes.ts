@@ -6,11 +6,11 @@ import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
 
-/** A code that a line wants, for its show. */
-export type WantedCode = { promo_code: string | null; podcast_id: string | null };
+/** A code that a line wants, for its sponsor on its show. */
+export type WantedCode = { promo_code: string | null; podcast_id: string | null; sponsor_id: string | null };
 
 /**
- * Makes the lines' promo codes the sponsor's, one show each. A code that the sponsor has on that show
+ * Makes the lines' promo codes their sponsors', one show each. A code that the sponsor has on that show
  * already is used again.
  *
  * @throws PodflightError `io.promo_code_taken` when a code, or one that sounds like it, is somebody else's
@@ -19,21 +19,7 @@ export type WantedCode = { promo_code: string | null; podcast_id: string | null 
 export async function claimPromoCodes(
   ctx: PodflightContext,
   db: TenantDb,
-  sponsor_id: string | null,
   lines: readonly WantedCode[],
-): Promise<void> {
-  await claimSponsorsCodes(
-    ctx,
-    db,
-    lines.map((line) => ({ ...line, sponsor_id })),
-  );
-}
-
-/** {@link claimPromoCodes} for lines of several sponsors, in one order of locks. */
-export async function claimSponsorsCodes(
-  ctx: PodflightContext,
-  db: TenantDb,
-  lines: readonly (WantedCode & { sponsor_id: string | null })[],
 ): Promise<void> {
   const wanted = lines.flatMap(({ promo_code, podcast_id, sponsor_id }, n) =>
     promo_code === null

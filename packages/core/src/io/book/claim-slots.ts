@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { PodflightError } from '../../shared/podflight-error.ts';
-import type { PodflightContext } from '../../tenancy/context.ts';
+import { now, type PodflightContext } from '../../tenancy/context.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
@@ -9,6 +9,11 @@ import type { KnownLine } from './read-lines.ts';
 
 /** A booking as it goes into the database, but for its slot number. */
 export type NewBooking = KnownLine & {
+  insertion_order_id: string;
+  campaign_id: string;
+  time_zone: string;
+  currency: string;
+  hold_expires_at: string | null;
   io_id: string;
   line_no: number;
   booked_impressions: number | null;
@@ -18,16 +23,8 @@ export type NewBooking = KnownLine & {
   read_type: string | null;
   makegood_of_id: string | null;
   makegood_reason: string | null;
-};
-
-/** What all bookings of a call share. */
-export type BookingFrame = {
-  insertion_order_id: string;
-  campaign_id: string;
-  time_zone: string;
-  currency: string;
-  hold_expires_at: string | null;
-  at: string;
+  /** Which of the call's orders it is a line of; slots are given to the first order's lines first. */
+  turn: number;
 };
 
 /** Thrown inside the transaction when lines find no slot; the caller adds alternatives outside of it. */
@@ -50,22 +47,16 @@ export class SlotTaken extends Error {
 export async function claimSlots(
   ctx: PodflightContext,
   db: TenantDb,
-  frame: BookingFrame,
   bookings: readonly NewBooking[],
 ): Promise<void> {
   let waiting = bookings.map((booking, n) => ({ booking, n }));
   for (let attempt = 0; waiting.length > 0; attempt++) {
     // Each attempt that leaves a line without a slot saw one go to somebody else; there are at most 100.
     if (attempt > 100) throw new SlotTaken(waiting.map(({ n }) => n));
-    const slotOf = await seekSlots(
-      ctx,
-      db,
-      waiting.map(({ booking, n }) => ({ line: booking, n })),
-    );
+    const slotOf = await seekSlots(ctx, db, waiting);
     const placed = await insertBookings(
       ctx,
       db,
-      frame,
       waiting.map(({ booking, n }) => ({ ...booking, slot_no: slotOf.get(n) ?? null })),
     );
     waiting = waiting.filter(({ booking }) => !placed.has(booking.io_id));
@@ -73,36 +64,24 @@ export async function claimSlots(
 }
 
 /**
- * Sees that every line would find a slot, all of them at once. It holds as long as the caller has locked the
- * lines' episodes.
+ * A free slot for each booking that needs one, by its `n`.
  *
- * @throws SlotTaken with every line that would find none.
+ * @throws SlotTaken with every booking that finds none.
  */
-export async function refuseTakenSlots(
-  ctx: PodflightContext,
-  db: TenantDb,
-  lines: readonly KnownLine[],
-): Promise<void> {
-  await seekSlots(
-    ctx,
-    db,
-    lines.map((line, n) => ({ line, n })),
-  );
-}
-
-/** A free slot for each line that needs one, by its `n`. */
 async function seekSlots(
   ctx: PodflightContext,
   db: TenantDb,
-  lines: readonly { line: KnownLine; n: number }[],
+  waiting: readonly { booking: NewBooking; n: number }[],
 ): Promise<Map<number, number>> {
   const taken = await takenSlots(
     ctx,
     db,
-    lines.map(({ line }) => line),
+    waiting.map(({ booking }) => booking),
   );
-  const seekers = lines.flatMap(({ line, n }, at) =>
-    line.episode_id === null ? [] : [{ ...line, episode_id: line.episode_id, taken: taken[at] ?? [], n }],
+  const seekers = waiting.flatMap(({ booking, n }, at) =>
+    booking.episode_id === null
+      ? []
+      : [{ ...booking, episode_id: booking.episode_id, taken: taken[at] ?? [], n }],
   );
   const planned = planSlots(seekers);
   const without = seekers.filter((_, at) => planned[at] === null);
@@ -142,21 +121,20 @@ export async function takenSlots(
 async function insertBookings(
   ctx: PodflightContext,
   db: TenantDb,
-  frame: BookingFrame,
   bookings: readonly (NewBooking & { slot_no: number | null })[],
 ): Promise<Set<string>> {
   const types = await keyTypes(ctx, db);
   const key = (name: keyof typeof types) => sql.raw(types[name]);
+  const at = now(ctx).toISOString();
   const { rows } = await sql<{ io_id: string }>`
     insert into ${podflightTable(ctx, 'io_bookings')} (
-      tenant_id, insertion_order_id, campaign_id, time_zone, currency, hold_expires_at, created_at, updated_at,
+      tenant_id, created_at, updated_at, insertion_order_id, campaign_id, time_zone, currency, hold_expires_at,
       io_id, line_no, podcast_id, ad_unit_id, episode_id, slot_no, flight_start, flight_end,
       booked_impressions, booked_cpm_cents, promo_code, vanity_url, read_type, makegood_of_id, makegood_reason)
-    select ${ctx.tenant_id}::${key('tenant_id')}, ${frame.insertion_order_id}::uuid,
-      ${frame.campaign_id}::${key('campaign_id')}, ${frame.time_zone}, ${frame.currency},
-      ${frame.hold_expires_at}::timestamptz, ${frame.at}::timestamptz, ${frame.at}::timestamptz, w.*
+    select ${ctx.tenant_id}::${key('tenant_id')}, ${at}::timestamptz, ${at}::timestamptz, w.*
     from jsonb_to_recordset(${JSON.stringify(bookings)}::jsonb) as w(
-      io_id uuid, line_no int, podcast_id ${key('podcast_id')}, ad_unit_id uuid, episode_id ${key('episode_id')},
+      insertion_order_id uuid, campaign_id ${key('campaign_id')}, time_zone text, currency text,
+      hold_expires_at timestamptz, io_id uuid, line_no int, podcast_id ${key('podcast_id')}, ad_unit_id uuid, episode_id ${key('episode_id')},
       slot_no int, flight_start timestamptz, flight_end timestamptz, booked_impressions int, booked_cpm_cents int,
       promo_code text, vanity_url text, read_type text, makegood_of_id uuid, makegood_reason text)
     order by w.ad_unit_id, w.episode_id, w.flight_start, w.slot_no

@@ -11,6 +11,8 @@ import type { KnownLine } from './read-lines.ts';
 /** A line, and who it is booked for. */
 export type SponsoredLine = Pick<KnownLine, 'episode_id' | 'flight_start' | 'flight_end'> & {
   deal: Pick<Deal, 'sponsor_id' | 'sponsor_name' | 'industry'>;
+  /** False for a line whose order lets competitors meet; it stands in the way of others all the same. */
+  separate: boolean;
 };
 
 /**
@@ -24,12 +26,12 @@ export async function refuseCompetitors(
   db: TenantDb,
   lines: readonly SponsoredLine[],
 ): Promise<void> {
-  const asked = lines.flatMap(({ episode_id, flight_start, flight_end, deal }, n) =>
+  const asked = lines.flatMap(({ episode_id, flight_start, flight_end, separate, deal }, n) =>
     deal.industry && deal.sponsor_id && episode_id !== null
-      ? [{ n, episode_id, flight_start, flight_end, ...deal }]
+      ? [{ n, episode_id, flight_start, flight_end, separate, ...deal }]
       : [],
   );
-  if (asked.length === 0) return;
+  if (!asked.some(({ separate }) => separate)) return;
   const types = await keyTypes(ctx, db);
   const campaigns = hostNames(ctx.hostSchema, 'campaigns');
   const sponsors = hostNames(ctx.hostSchema, 'sponsors');
@@ -38,7 +40,7 @@ export async function refuseCompetitors(
     with w as materialized (
       select a.*, lower(trim(a.industry)) as trade
       from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(n int, episode_id ${sql.raw(types.episode_id)},
-        flight_start timestamptz, flight_end timestamptz, sponsor_id ${sql.raw(types.sponsor_id)}, sponsor_name text,
+        flight_start timestamptz, flight_end timestamptz, separate boolean, sponsor_id ${sql.raw(types.sponsor_id)}, sponsor_name text,
         industry text)
     )
     select distinct on (n) n, sponsor, io_id from (
@@ -52,7 +54,7 @@ export async function refuseCompetitors(
       join ${sponsors.table} as s
         on ${sponsors.column('sponsor_id', 's')} = ${campaigns.column('sponsor_id', 'c')}
        and ${sponsors.column('tenant_id', 's')} = ${tenant}
-      where ${sponsors.column('sponsor_id', 's')} <> w.sponsor_id
+      where w.separate and ${sponsors.column('sponsor_id', 's')} <> w.sponsor_id
         and lower(trim(${sponsors.column('industry', 's')})) = w.trade
       union all
       select w.n, before.sponsor_name, null
@@ -60,6 +62,7 @@ export async function refuseCompetitors(
         on before.n < w.n and before.episode_id = w.episode_id and before.trade = w.trade
        and before.sponsor_id <> w.sponsor_id
        and before.flight_start < w.flight_end and before.flight_end > w.flight_start
+      where w.separate
     ) as met
     order by n, io_id`.execute(db);
   if (rows.length === 0) return;

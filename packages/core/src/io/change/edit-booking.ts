@@ -90,12 +90,13 @@ async function applyEdit(ctx: PodflightContext, db: TenantDb, { locked, change, 
   if (edited.moves) {
     const deal = await readDeal(ctx, db, io.campaign_id);
     await releaseLapsedHolds(ctx, db, [line.episode_id]);
-    if (terms.competitive_separation === 'episode') await refuseCompetitors(ctx, db, [{ ...line, deal }]);
+    const separate = terms.competitive_separation === 'episode';
+    await refuseCompetitors(ctx, db, [{ ...line, deal, separate }]);
   }
   if (change.promo_code) {
     const { sponsor_id } = await readDeal(ctx, db, io.campaign_id);
-    await claimPromoCodes(ctx, db, sponsor_id, [
-      { promo_code: change.promo_code, podcast_id: line.podcast_id },
+    await claimPromoCodes(ctx, db, [
+      { promo_code: change.promo_code, podcast_id: line.podcast_id, sponsor_id },
     ]);
   }
   const slot_no = edited.moves ? await slotFor(ctx, db, io, line) : io.slot_no;

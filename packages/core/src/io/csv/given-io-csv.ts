@@ -50,7 +50,16 @@ export async function givenIoCsv(open: OpenDatabase) {
     for await (const piece of exportIoCsv(ctx, filters)) text += piece;
     return text;
   };
-  return { given, episodes, deal, row, file, take, refusal, count, written };
+  /** More deals of acme's, of the sponsor of its first one or of nobody. */
+  const furtherDeals = async (howMany: number, { sponsored = true } = {}) => {
+    const added = await given.rows<{ id: string }>(`
+      insert into campaigns (tenant_id, podcast_id, sponsor_id, name)
+      select tenant_id, podcast_id, ${sponsored ? 'sponsor_id' : 'null'}, 'Further deal ' || n
+      from campaigns cross join generate_series(1, ${howMany}) as n where campaign_id = '${deal(0)}'
+      returning campaign_id::text as id`);
+    return added.map(({ id }) => id);
+  };
+  return { given, episodes, deal, furtherDeals, row, file, take, refusal, count, written };
 }
 
 /** {@link givenIoCsv}'s. */

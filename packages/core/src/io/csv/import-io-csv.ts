@@ -5,9 +5,9 @@ import type { PodflightContext } from '../../tenancy/context.ts';
 import { currencyCode } from '../ad-unit/ad-unit.ts';
 import { allOrNothing } from '../book/all-or-nothing.ts';
 import { timeZoneName } from '../book/book-io-input.ts';
-import type { Booked } from '../book/book-order.ts';
 import { SlotTaken } from '../book/claim-slots.ts';
 import { slotAlternatives } from '../book/slot-alternatives.ts';
+import type { IoOrder } from '../order/io-order.ts';
 import { lineOfText } from '../text-parts.ts';
 import { bookCsvLines, type KnownCsvLine } from './book-csv-lines.ts';
 import { cellProblem, csvLine } from './csv-line.ts';
@@ -57,10 +57,10 @@ const WITH_ALTERNATIVES = 50;
 /** Undoes a dry run. */
 class DryRunDone extends Error {
   override readonly name = 'DryRunDone';
-  readonly booked: Booked[];
-  constructor(booked: Booked[]) {
+  readonly orders: IoOrder[];
+  constructor(orders: IoOrder[]) {
     super('This was a dry run.');
-    this.booked = booked;
+    this.orders = orders;
   }
 }
 
@@ -90,23 +90,24 @@ export async function importIoCsv(
   const lines = read.flatMap((one) => (Array.isArray(one) ? [] : [one]));
   const known: KnownCsvLine[] = [];
   const idempotency_key = dry_run ? null : frame.idempotency_key;
-  let booked: Booked[];
+  let orders: IoOrder[];
   try {
-    booked = await allOrNothing(ctx, async (db) => {
-      const orders = await bookCsvLines(ctx, db, { ...frame, idempotency_key, lines, known });
-      if (dry_run) throw new DryRunDone(orders);
-      return orders;
+    const booked = await allOrNothing(ctx, async (db) => {
+      const done = await bookCsvLines(ctx, db, { ...frame, idempotency_key, lines, known });
+      if (dry_run) throw new DryRunDone(done.orders);
+      return done;
     });
-    for (const { events } of booked) for (const event of events) await deliverAfterCommit(ctx, event);
+    orders = booked.orders;
+    for (const event of booked.events) await deliverAfterCommit(ctx, event);
   } catch (error) {
     if (error instanceof SlotTaken) throw csvRefused(await takenProblems(ctx, error, known, frame.time_zone));
     if (!(error instanceof DryRunDone)) throw error;
-    booked = error.booked;
+    orders = error.orders;
   }
   return {
     dry_run,
     rows_read: table.rows.length,
-    orders: booked.map(({ order }) => ({
+    orders: orders.map((order) => ({
       campaign_id: order.campaign_id ?? '',
       insertion_order_id: dry_run ? null : order.insertion_order_id,
       io_number: dry_run ? null : order.io_number,

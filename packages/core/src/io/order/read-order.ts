@@ -4,10 +4,12 @@ import type { PodflightContext } from '../../tenancy/context.ts';
 import { fitsKey } from '../../tenancy/key-types.ts';
 import { type TenantDb, withTenant } from '../../tenancy/with-tenant.ts';
 import { instantText } from '../instant-text.ts';
+import type { Io } from '../io.ts';
 import { ioParties } from '../io-parties.ts';
 import { readIos } from '../io-row.ts';
 import { ioTerms } from '../io-terms.ts';
 import type { IoOrder, IoRevision } from './io-order.ts';
+import { orderIdList } from './order-id-list.ts';
 
 /**
  * One insertion order with its lines and wordings.
@@ -25,10 +27,22 @@ export async function readOrder(
   db: TenantDb,
   insertion_order_id: string,
 ): Promise<IoOrder> {
-  const row = await db
+  const [order] = await readOrders(ctx, db, [insertion_order_id]);
+  if (!order) throw orderNotFound(insertion_order_id);
+  return order;
+}
+
+/** Those of the orders that are the tenant's, in the ids' order. */
+export async function readOrders(
+  ctx: PodflightContext,
+  db: TenantDb,
+  orderIds: readonly string[],
+): Promise<IoOrder[]> {
+  const ids = orderIdList(orderIds);
+  const rows = await db
     .selectFrom('insertion_orders')
     .where('tenant_id', '=', ctx.tenant_id)
-    .where('insertion_order_id', '=', insertion_order_id)
+    .where(sql<boolean>`insertion_order_id in ${ids}`)
     .select([
       sql<string>`insertion_order_id::text`.as('insertion_order_id'),
       'io_number',
@@ -41,32 +55,55 @@ export async function readOrder(
       'actor_id',
       instantText('created_at').$castTo<string>().as('created_at'),
     ])
-    .executeTakeFirst();
-  if (!row) throw orderNotFound(insertion_order_id);
-  return {
-    ...row,
-    terms: ioTerms.parse(row.terms),
-    parties: ioParties.parse(row.parties),
-    lines: await readIos(ctx, db, {
-      where: sql`b.insertion_order_id = ${insertion_order_id}::uuid`,
-      orderBy: sql`b.line_no, b.io_id`,
-    }),
-    revisions: await readRevisions(ctx, db, insertion_order_id),
-    already_booked: false,
-  };
+    .execute();
+  const rowOf = new Map(rows.map((row) => [row.insertion_order_id, row]));
+  const linesOf = await readLinesOf(ctx, db, orderIds);
+  const revisionsOf = await readRevisionsOf(ctx, db, orderIds);
+  return orderIds.flatMap((id) => {
+    const row = rowOf.get(id);
+    if (!row) return [];
+    return {
+      ...row,
+      terms: ioTerms.parse(row.terms),
+      parties: ioParties.parse(row.parties),
+      lines: linesOf.get(id) ?? [],
+      revisions: revisionsOf.get(id) ?? [],
+      already_booked: false,
+    };
+  });
 }
 
-/** The wordings of an order, oldest first. */
-export async function readRevisions(
+async function readLinesOf(
   ctx: PodflightContext,
   db: TenantDb,
-  insertion_order_id: string,
-): Promise<IoRevision[]> {
+  orderIds: readonly string[],
+): Promise<Map<string, Io[]>> {
+  const lines = await readIos(ctx, db, {
+    where: sql`b.insertion_order_id in ${orderIdList(orderIds)}`,
+    orderBy: sql`b.line_no, b.io_id`,
+  });
+  const linesOf = new Map<string, Io[]>();
+  for (const line of lines) {
+    const order = line.insertion_order_id ?? '';
+    const before = linesOf.get(order);
+    if (before) before.push(line);
+    else linesOf.set(order, [line]);
+  }
+  return linesOf;
+}
+
+/** The wordings of each order, oldest first. */
+async function readRevisionsOf(
+  ctx: PodflightContext,
+  db: TenantDb,
+  orderIds: readonly string[],
+): Promise<Map<string, IoRevision[]>> {
   const rows = await db
     .selectFrom('io_revisions')
     .where('tenant_id', '=', ctx.tenant_id)
-    .where('insertion_order_id', '=', insertion_order_id)
+    .where(sql<boolean>`insertion_order_id in ${orderIdList(orderIds)}`)
     .select([
+      sql<string>`insertion_order_id::text`.as('insertion_order_id'),
       'revision',
       'sha256',
       'reason',
@@ -79,8 +116,14 @@ export async function readRevisions(
     ])
     .orderBy('revision')
     .execute();
-  // Written by write-revisions.ts as IoRevision['changes'].
-  return rows.map((row) => ({ ...row, changes: row.changes as IoRevision['changes'] }));
+  const revisionsOf = new Map<string, IoRevision[]>();
+  for (const { insertion_order_id, ...row } of rows) {
+    const revisions = revisionsOf.get(insertion_order_id) ?? [];
+    // Written by write-revisions.ts as IoRevision['changes'].
+    revisions.push({ ...row, changes: row.changes as IoRevision['changes'] });
+    revisionsOf.set(insertion_order_id, revisions);
+  }
+  return revisionsOf;
 }
 
 /** The error for an id that is unknown, malformed or somebody else's: they read the same. */

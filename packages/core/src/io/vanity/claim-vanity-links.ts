@@ -7,7 +7,12 @@ import { VANITY_SLUG_LENGTH, vanitySlug, vanityUrl } from '../../vanity/index.ts
 import type { VanityInput } from './vanity-input.ts';
 
 /** A booking that may want a link. */
-export type WantedLink = { io_id: string; vanity: VanityInput | null };
+export type WantedLink = {
+  io_id: string;
+  vanity: VanityInput | null;
+  /** Whom the slug is named after that `vanity` does not give. */
+  advertiser: string;
+};
 
 type Wish = { io_id: string; base: string; target_url: string };
 
@@ -18,19 +23,17 @@ const NAMELESS = 'go';
  * Gives bookings their vanity links. A slug that is taken gets the lowest free number behind it. Whoever
  * wants slugs at the same time waits, so that numbers have no gaps; that a slug is given once holds without
  * it, by the table's key. A booking without `vanity_url` gets the link's when the context has a `vanityBase`.
- *
- * @param name - Whom slugs are named after that the bookings do not give.
  */
 export async function claimVanityLinks(
   ctx: PodflightContext,
   db: TenantDb,
   bookings: readonly WantedLink[],
-  name: string,
 ): Promise<void> {
-  const own = vanitySlug([name]) ?? NAMELESS;
-  let waiting = bookings.flatMap(({ io_id, vanity }): Wish[] =>
-    vanity ? [{ io_id, base: vanity.slug ?? own, target_url: vanity.target_url }] : [],
-  );
+  let waiting = bookings.flatMap(({ io_id, vanity, advertiser }): Wish[] => {
+    if (!vanity) return [];
+    const base = vanity.slug ?? vanitySlug([advertiser]) ?? NAMELESS;
+    return [{ io_id, base, target_url: vanity.target_url }];
+  });
   if (waiting.length === 0) return;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`podflight/vanity/${ctx.tenant_id}`}, 0))`.execute(
     db,
