@@ -115,6 +115,64 @@ describe('a person reads dashboards', () => {
     await close();
   });
 
+  it('and from a free day of a spot to an order with spot, episode and first day filled in', async () => {
+    const { items } = await (await demo.as('northwind.member', '/api/v1/deals?stage=won&limit=1')).json();
+    const { page, complaints, close } = await pageOf(browser, demo.url, 'northwind.member');
+    await open(page, `/dashboards/advertiser?podcast_id=${items[0].podcast_id}`);
+    const calendar = card(page, 'inventory-calendar');
+    await calendar.locator('td.no_episode').first().click();
+    await page.waitForTimeout(200);
+    expect(page.url()).toContain('/dashboards/advertiser');
+    const day = calendar.locator('td.free').last();
+    const [, , spot = ''] =
+      /^(.+?), .+, (.+?): Free/.exec((await day.getAttribute('aria-label')) ?? '') ?? [];
+    await day.click();
+    await page.waitForURL(/\/orders\/new\?.*spot=/);
+    const asked = new URL(page.url()).searchParams;
+    const wizard = page.locator('podflight-io-wizard');
+    const goOn = async (heading: string) => {
+      await wizard.getByRole('button', { name: 'Continue' }).click();
+      await wizard.getByRole('heading', { name: heading, exact: true }).waitFor();
+    };
+    const checked = wizard.getByRole('checkbox', { checked: true });
+    await wizard.getByRole('radio', { name: items[0].name }).check();
+    await goOn('Ad units');
+    await expect.poll(() => checked.count()).toBe(1);
+    expect(await wizard.locator('label.choice:has(input:checked)').innerText()).toContain(spot);
+    await goOn('Episodes');
+    await expect.poll(() => checked.count()).toBe(1);
+    await goOn('Flight');
+    expect(await wizard.getByLabel('First day').inputValue()).toBe(asked.get('day'));
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it.each(Object.keys(DASHBOARDS))('of a %s on paper: two pages, no card cut in two', async (persona) => {
+    const { page, close } = await pageOf(browser, demo.url, 'northwind.member');
+    await open(page, `/dashboards/${persona}`);
+    const pdf = await page.pdf({ format: 'A4', printBackground: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+    await close();
+  });
+
+  it.each(Object.keys(DASHBOARDS))('of a %s on a wall screen without a scroll bar', async (persona) => {
+    for (const viewport of [
+      { width: 1_920, height: 1_080 },
+      { width: 2_560, height: 1_440 },
+    ]) {
+      const { page, close } = await pageOf(browser, demo.url, 'northwind.member', { viewport });
+      await open(page, `/dashboards/${persona}`);
+      await page.waitForTimeout(300);
+      const cards = page.locator(`podflight-${persona}-cards`);
+      const box = await cards.boundingBox();
+      expect((box?.y ?? 0) + (box?.height ?? 0), `${viewport.width}`).toBeLessThanOrEqual(viewport.height);
+      const wide = page.locator('.calendar').first();
+      if (await wide.count())
+        expect(await wide.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0);
+      await close();
+    }
+  });
+
   it('and takes the numbers along, as a table, as CSV and as a picture', async () => {
     const { page, close } = await pageOf(browser, demo.url, 'northwind.member');
     await open(page, '/dashboards/ops');

@@ -9,29 +9,31 @@ const match = (n, podcast_title, score, range_low, range_high, band, own = {}) =
 });
 
 /** What the days of a slot look like, from a seed. */
-function cells(days, capacity, seed) {
+function cells(days, capacity, seed, unit) {
   return days.map((day, n) => {
     const x = Math.abs(Math.sin(seed * 7.3 + n * 1.7));
     const isDrop = (n + seed) % 7 === 2;
     const reserved = Math.min(capacity + (x > 0.985 ? 1 : 0), Math.round(capacity * (0.35 + x * 0.7)));
     const available = capacity - reserved;
-    const state =
-      n > 40
-        ? 'no_data'
-        : available < 0
-          ? 'oversold'
-          : available === 0
-            ? 'full'
-            : available <= capacity * 0.25
-              ? 'limited'
-              : 'free';
+    const isKnown = unit === 'slots' ? isDrop : n <= 40;
+    const state = !isKnown
+      ? unit === 'slots'
+        ? 'no_episode'
+        : 'no_data'
+      : available < 0
+        ? 'oversold'
+        : available === 0
+          ? 'full'
+          : available <= capacity * 0.25
+            ? 'limited'
+            : 'free';
     return {
       day,
       state,
-      capacity: state === 'no_data' ? null : capacity,
-      reserved,
-      held: x > 0.8 ? 1 : 0,
-      available: state === 'no_data' ? null : available,
+      capacity: isKnown ? capacity : null,
+      reserved: isKnown ? reserved : 0,
+      held: isKnown && x > 0.8 ? 1 : 0,
+      available: isKnown ? available : null,
       episode_ids: isDrop ? [`episode-${n}`] : [],
       rate_cpm_cents: 2_400 + seed * 100,
     };
@@ -42,11 +44,18 @@ function cells(days, capacity, seed) {
 export function advertiserCards(cardOf) {
   const days = Array.from({ length: 42 }, (_, n) => dayAfter(TODAY, n));
   const row = (n, podcast_title, name, position, capacity, unit = 'impressions') => ({
-    ...{ podcast_id: `podcast-${n}`, podcast_title, ad_unit_id: `${n}-${position}`, name, position, unit },
+    ...{
+      podcast_id: podcast_title.toLowerCase(),
+      podcast_title,
+      ad_unit_id: `${n}-${position}`,
+      name,
+      position,
+      unit,
+    },
     ...{
       delivery: unit === 'slots' ? 'embedded' : 'dynamic',
       currency: 'EUR',
-      cells: cells(days, capacity, n),
+      cells: cells(days, capacity, n, unit),
     },
   });
   return {

@@ -102,7 +102,7 @@ export type PodflightTags<Base> = {
     'match-id'?: string | undefined;
     'page-size'?: number | undefined;
   } & On<MatchEvents & Pick<CardEvents, 'podflight-match-opened'>>;
-  'podflight-io-wizard': Attributes<PodflightIoWizard, Setting | 'deal', Base> & {
+  'podflight-io-wizard': Attributes<PodflightIoWizard, Setting | 'deal' | 'spot', Base> & {
     'campaign-id'?: string | undefined;
   } & On<IoEvents>;
 };

@@ -61,6 +61,16 @@ for (const part of document.querySelectorAll('[data-goes-to]')) {
   }
 }
 
+/** A day of a spot on which something is free leads to a new order for it. */
+document.addEventListener('podflight-slot-chosen', ({ detail }) => {
+  const { podcast_id, ad_unit_id, advertiser_id, day, episode_ids, state } = detail;
+  if (state !== 'free' && state !== 'limited') return;
+  const spot = new URLSearchParams({ podcast: podcast_id, spot: ad_unit_id, day });
+  for (const episode of episode_ids) spot.append('episode', episode);
+  if (advertiser_id) spot.set('advertiser', advertiser_id);
+  location.assign(`/orders/new?${spot}`);
+});
+
 /** What dashboards are narrowed by stands in the address, so that it can be sent to somebody, and in the tabs. */
 for (const part of document.querySelectorAll('[data-filters]')) {
   part.addEventListener('podflight-card-filters-changed', ({ detail }) => {

@@ -33,11 +33,9 @@ const GOES_TO = [
   'podflight-io-requested=/orders/new',
   'podflight-io-opened=/orders?q={io_number}',
   'podflight-makegood-requested=/orders?q={io_number}',
-  'podflight-slot-chosen=/orders/new',
   'podflight-ad-units-requested=/orders/new',
   'podflight-matches-requested=/matches',
   'podflight-deals-requested=/deals',
-  'podflight-matches-requested=/matches',
   'podflight-import-requested=/imports',
 ].join(' ');
 
@@ -52,10 +50,12 @@ export function dashboardPage(persona: Persona) {
       }),
     );
     const attributes = [...asked].map(([name, value]) => html` ${name.replace('_', '-')}="${value}"`);
-    const content = html`<div class="head"><h1>${shown.label}</h1><p>${shown.about}</p></div>
-    <nav class="tabs" aria-label="Dashboards">${DASHBOARDS.map((one) => tab(one, one.persona === persona, asked))}</nav>
-    <podflight-provider base-url="/api" data-filters="${FILTERS.join(' ')}" data-goes-to="${GOES_TO}"${attributes}>
-      <podflight-card-filters></podflight-card-filters>
+    const content = html`<podflight-provider base-url="/api" data-filters="${FILTERS.join(' ')}" data-goes-to="${GOES_TO}"${attributes}>
+      <div class="head-row">
+        <div class="head"><h1>${shown.label}</h1><p>${shown.about}</p></div>
+        <podflight-card-filters></podflight-card-filters>
+      </div>
+      <nav class="tabs" aria-label="Dashboards">${DASHBOARDS.map((one) => tab(one, one.persona === persona, asked))}</nav>
       ${shown.cards}
     </podflight-provider>`;
     const title = `${shown.label} dashboard`;

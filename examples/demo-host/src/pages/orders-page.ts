@@ -15,12 +15,27 @@ export async function ordersPage(call: Call) {
   return page(layout(call, { title: 'Orders', section: '/orders', content, elements: true, wide: true }));
 }
 
-/** `/orders/new`: Podflight's wizard, for the deal that the address names, if it does. */
+/** `/orders/new`: Podflight's wizard, for the deal or the spot that the address names, if it does. */
 export async function newOrderPage(call: Call) {
-  const deal = call.url.searchParams.get('deal') ?? '';
+  const asked = call.url.searchParams;
+  const deal = asked.get('deal') ?? '';
+  const spot = spotOf(asked);
   const content = html`<div class="head"><h1>New order</h1><p>From a deal to booked slots. Nothing is sold twice.</p></div>
   <podflight-provider base-url="/api" data-goes-to="podflight-io-opened=/orders">
-    <podflight-io-wizard ${deal !== '' && html`campaign-id="${deal}"`}></podflight-io-wizard>
+    <podflight-io-wizard ${deal !== '' && html`campaign-id="${deal}"`} ${spot && html`spot="${JSON.stringify(spot)}"`}></podflight-io-wizard>
   </podflight-provider>`;
   return page(layout(call, { title: 'New order', section: '/orders', content, elements: true }));
+}
+
+/** `?podcast=…&spot=…&day=…&episode=…&advertiser=…` as the wizard takes it. */
+function spotOf(asked: URLSearchParams) {
+  const [podcast_id, ad_unit_id, day] = ['podcast', 'spot', 'day'].map((name) => asked.get(name));
+  if (!podcast_id || !ad_unit_id || !day) return null;
+  return {
+    podcast_id,
+    ad_unit_id,
+    day,
+    episode_ids: asked.getAll('episode'),
+    advertiser_id: asked.get('advertiser'),
+  };
 }

@@ -25,11 +25,10 @@ const MOST = 100;
 /** Deals of a stage whose name, sponsor or podcast has the text. Throws `ApiError`, as everything here. */
 export async function fetchDealsToBook(
   options: ApiOptions,
-  stage: string,
-  q: string,
+  asked: { stage: string; q: string; podcast_id?: string; sponsor_id?: string },
   signal: AbortSignal,
 ): Promise<BookableDeal[]> {
-  const query = queryOf({ stage, q, limit: 20 });
+  const query = queryOf({ ...asked, limit: 20 });
   const { items } = await requestJson<Page<BookableDeal>>(options, `/v1/deals${query}`, { signal });
   return items;
 }

@@ -66,6 +66,12 @@ describe('cards', () => {
         await until(() => element.shadowRoot?.querySelector('[part=picture]'));
         const card = element.shadowRoot?.querySelector('.body');
         expect(card?.scrollWidth, name).to.be.at.most((card?.clientWidth ?? 0) + 1);
+        const names = [...(element.shadowRoot?.querySelectorAll('.bar-rows .name') ?? [])];
+        const cut = names.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+        expect(
+          cut.map(({ textContent }) => textContent),
+          name,
+        ).to.deep.equal([]);
       }
     });
   }

@@ -25,6 +25,8 @@ export type CardEvents = {
   'podflight-slot-chosen': Pick<SpotDay, 'day' | 'episode_ids' | 'state'> & {
     podcast_id: string;
     ad_unit_id: string;
+    /** Whose dashboard it is, where it is narrowed to one. */
+    advertiser_id: string | null;
   };
   /** The reader wants to add spots. */
   'podflight-ad-units-requested': null;

@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import { axisLabels } from './axis-labels.ts';
 import type { ChartLook } from './chart-spec.ts';
 
 /** The axis of days or months: as many labels as there is room for, the last one always. */
@@ -14,11 +15,12 @@ export function labelAxis(
     font: fontOf(look, scale),
     grid: { show: false },
     ticks: { show: false },
-    size: px * 2,
+    size: axisLabels(labels, look().formats).some((shown) => shown.includes('\n')) ? px * 3.5 : px * 2,
     gap: px * 0.4,
     splits: (self) => {
       const room = Math.max(1, self.bbox.width / devicePixelRatio);
-      const longest = Math.max(...labels.slice(-40).map((label) => look().label(label).length), 4);
+      const lines = axisLabels(labels.slice(-40), look().formats).flatMap((shown) => shown.split('\n'));
+      const longest = Math.max(...lines.map(({ length }) => length), 4);
       const step = Math.max(1, Math.ceil((labels.length * px * 0.62 * (longest + 2)) / room));
       const shown = labels
         .map((_, index) => index)
@@ -26,7 +28,11 @@ export function labelAxis(
       // A line starts at the very edge, where its first label would be cut.
       return isLine && shown[0] === 0 && shown.length > 2 ? shown.slice(1) : shown;
     },
-    values: (_, splits) => splits.map((index) => look().label(labels[index] ?? '')),
+    values: (_, splits) =>
+      axisLabels(
+        splits.map((index) => labels[index] ?? ''),
+        look().formats,
+      ),
   };
 }
 
@@ -47,7 +53,7 @@ export function valueAxis(look: () => ChartLook, scale: number): uPlot.Axis {
 
 /** How wide a label of the axis is, in CSS pixels. */
 export function labelWidth(label: string, look: ChartLook): number {
-  const shown = look.label(label);
+  const [shown = ''] = axisLabels([label], look.formats);
   const pen = document.createElement('canvas').getContext('2d');
   if (!pen) return shown.length * look.font.px * 0.62;
   pen.font = fontOf(() => look, 1);

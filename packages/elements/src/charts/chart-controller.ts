@@ -26,6 +26,7 @@ export class ChartController implements ReactiveController {
   #chart: DrawnChart | null = null;
   #box: HTMLElement | null = null;
   #spec: ChartSpec | null = null;
+  #px = 0;
   #resizes: ResizeObserver | null = null;
   #scheme: MediaQueryList[] = [];
 
@@ -87,14 +88,22 @@ export class ChartController implements ReactiveController {
     this.#put(box, spec, 1);
     this.#resizes = new ResizeObserver(([entry]) => {
       const width = entry?.contentRect.width ?? 0;
-      if (width > 0) requestAnimationFrame(() => this.#chart?.resize(Math.floor(width)));
+      if (width > 0) requestAnimationFrame(() => this.#fit(box, spec, Math.floor(width)));
     });
     this.#resizes.observe(box);
+  }
+
+  /** As wide as its box; anew where the reader's text has become another size. */
+  #fit(box: HTMLElement, spec: ChartSpec, width: number): void {
+    if (box.closest('.printing') || !this.#chart || this.#box !== box || this.#spec !== spec) return;
+    if (this.#source.look().font.px === this.#px) this.#chart.resize(width);
+    else this.#put(box, spec, 1);
   }
 
   #put(box: HTMLElement, spec: ChartSpec, scale: number, width = box.clientWidth): void {
     if (!draw) return;
     this.#chart?.destroy();
+    this.#px = this.#source.look().font.px;
     box.replaceChildren();
     box.classList.toggle('scaled', scale > 1);
     this.#chart = draw(box, spec, this.#source.look, this.#source.onPoint, scale, width);
@@ -105,7 +114,11 @@ export class ChartController implements ReactiveController {
   readonly #afterPrint = (): void => this.#forPrint(false);
 
   #forPrint(isPrinting: boolean): void {
-    this.#box?.closest('.card')?.classList.toggle('printing', isPrinting);
+    const root = this.#box?.getRootNode();
+    const host = root instanceof ShadowRoot ? root.host : null;
+    // A dashboard is printed in one column, which its charts are to be as wide as.
+    for (const one of [this.#box?.closest('.card'), host?.closest('.cards')])
+      one?.classList.toggle('printing', isPrinting);
     const [box, spec] = [this.#box, this.#spec];
     if (!this.#chart || !box || !spec) return;
     // The page is laid out for paper only later: as much narrower as paper is.

@@ -1,3 +1,5 @@
+import type { CardFormats } from '../format/card-formats.ts';
+
 /** The colours a chart may use: five for series in the order of Okabe and Ito, and those of states. */
 export const CHART_COLORS = ['s1', 's2', 's3', 's4', 's5', 'good', 'warn', 'bad', 'muted'] as const;
 export type ChartColor = (typeof CHART_COLORS)[number];
@@ -40,8 +42,8 @@ export type ChartLook = {
   text: string;
   /** Family and size in CSS pixels of the axes' text; the axes grow with it. */
   font: { family: string; px: number };
-  /** A label as the axis writes it. */
-  label: (label: string) => string;
+  /** How the axis writes days and months. */
+  formats: CardFormats;
   /** A value as the axis writes it. */
   value: (value: number) => string;
 };

@@ -9,6 +9,7 @@ export const chartBoxes = css`
     --_s4: light-dark(#a8548a, #d98fb8);
     --_s5: light-dark(#8a6d00, #f0e442);
     --_soft: 26%;
+    --_grid: var(--_border);
   }
 
   .picture {
@@ -75,7 +76,7 @@ export const chartBoxes = css`
   }
 
   .key.running {
-    --_mark: var(--_border);
+    --_mark: var(--_grid);
   }
 
   .key.dashed::before {
@@ -165,6 +166,7 @@ export const chartBoxes = css`
       --_s3: LinkText;
       --_s4: CanvasText;
       --_s5: GrayText;
+      --_grid: color-mix(in srgb, CanvasText 40%, Canvas);
     }
   }
 `;

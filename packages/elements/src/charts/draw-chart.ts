@@ -27,11 +27,16 @@ export function drawChart(
   const edge = isLine ? 0 : 0.6;
   const px = now.font.px * scale;
   const end = labelWidth(spec.labels.at(-1) ?? '', now) * scale;
+  /** For the last label, which stands under the edge of a line, and under the middle of a bar. */
+  const roomAtEnd = (plotted: number) => {
+    const inside = (edge / (last + 2 * edge || 1)) * plotted;
+    return Math.max(px * 0.8, end / 2 + px * 0.3 - inside);
+  };
   const plot = new uPlot(
     {
       width: Math.max(1, width * scale),
       height: box.clientHeight * scale,
-      padding: [px * 0.7, isLine ? end / 2 + px * 0.3 : px * 0.8, 0, 0],
+      padding: [px * 0.7, ({ width: all }) => roomAtEnd(all - px * 5), 0, 0],
       legend: { show: false },
       select: { show: false, left: 0, top: 0, width: 0, height: 0 },
       cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },

@@ -79,7 +79,7 @@ export const probes = css`
   }
 
   [data-probe='grid'] {
-    color: var(--_border);
+    color: var(--_grid);
   }
 
   [data-probe='surface'] {

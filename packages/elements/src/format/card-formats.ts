@@ -6,9 +6,11 @@ export type CardFormats = Formats & {
   ratio: (value: number) => string;
   /** The same, short, for axes: `€12K`. */
   compactMoney: (minor_units: number, currency: string) => string;
-  /** A month `YYYY-MM`, short: `Nov`, and in January with its year. */
+  /** A month `YYYY-MM`, short: `Nov`. */
   month: (month: string) => string;
-  /** The same in full: `November 2026`. */
+  /** The year of a month or day. */
+  year: (day: string) => string;
+  /** A month in full: `November 2026`. */
   longMonth: (month: string) => string;
 };
 
@@ -23,13 +25,12 @@ export function cardFormats(formats: Formats): CardFormats {
 
 function make(formats: Formats): CardFormats {
   const { locale } = formats;
-  const month = date(locale, { month: 'short', timeZone: 'UTC' });
-  const newYear = date(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
   return {
     ...formats,
     ratio: number(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     compactMoney: moneyFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
-    month: (value) => (value.endsWith('-01') ? newYear : month)(value),
+    month: date(locale, { month: 'short', timeZone: 'UTC' }),
+    year: date(locale, { year: 'numeric', timeZone: 'UTC' }),
     longMonth: date(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
   };
 }

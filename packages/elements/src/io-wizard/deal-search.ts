@@ -7,10 +7,13 @@ import type { PodflightElement } from '../element/podflight-element.ts';
 /** Stages that orders are written in: won deals, and those that an order is about to win. */
 const STAGES = ['won', 'negotiation', 'proposal'] as const;
 const TYPING_MS = 250;
+type DealsOf = { podcast_id?: string; sponsor_id?: string };
 
 /** Deals to write an order for, by what is typed. */
 export class DealSearch implements ReactiveController {
   q = '';
+  /** The show and the sponsor whose deals alone are listed; empty: all. */
+  of: DealsOf = {};
   /** Won deals first; null until they are there. */
   deals: readonly BookableDeal[] | null = null;
   error: ApiError | null = null;
@@ -32,7 +35,11 @@ export class DealSearch implements ReactiveController {
 
   /** Looks once, unless it has looked for the same already. */
   begin(): void {
-    if (this.#asked !== this.q) void this.look();
+    if (this.#asked !== this.#question()) void this.look();
+  }
+
+  #question(): string {
+    return JSON.stringify([this.q, this.of]);
   }
 
   type(q: string): void {
@@ -44,14 +51,14 @@ export class DealSearch implements ReactiveController {
   async look(): Promise<void> {
     const { api } = this.#host;
     if (!api) return;
-    this.#asked = this.q;
+    this.#asked = this.#question();
     this.#abort?.abort();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     this.error = null;
     try {
       const found = await Promise.all(
-        STAGES.map((stage) => fetchDealsToBook(api.options, stage, this.q.trim(), signal)),
+        STAGES.map((stage) => fetchDealsToBook(api.options, { stage, q: this.q.trim(), ...this.of }, signal)),
       );
       if (signal.aborted) return;
       this.deals = found.flat();

@@ -19,8 +19,8 @@ export class KeptDrafts {
     this.#tenant = tenant;
   }
 
-  /** The draft of the deal, or the one that was worked on last where none is asked for. */
-  find(campaign_id: string): IoDraft | null {
+  /** The draft of the deal, or the one that was worked on last where none is asked for; null unless it `fits`. */
+  find(campaign_id: string, fits: (draft: IoDraft) => boolean): IoDraft | null {
     const owner = campaign_id || this.#read('');
     const text = owner ? this.#read(owner) : null;
     if (!text) return null;
@@ -28,6 +28,7 @@ export class KeptDrafts {
       // Written by keep() of this version, as the key says.
       const kept = JSON.parse(text) as Kept;
       if (Date.now() - Date.parse(kept.saved_at) > AGE_MS) return null;
+      if (!fits(kept.draft)) return null;
       this.restored_at = kept.saved_at;
       return kept.draft;
     } catch {

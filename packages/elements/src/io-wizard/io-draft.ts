@@ -1,5 +1,5 @@
 import type { AdUnit, BookableDeal, SlotAlternative } from '../api/io-contract.ts';
-import { addDays, dayIn, daysOfFlight } from '../io-order/flight-day.ts';
+import { addDays, dayCount, dayIn, daysOfFlight } from '../io-order/flight-day.ts';
 
 /** The steps in their order. */
 export const STEPS = ['deal', 'ad_units', 'episodes', 'flight', 'price', 'review'] as const;
@@ -105,6 +105,12 @@ export function withDeal(draft: IoDraft, deal: BookableDeal): IoDraft {
   const { first_day, last_day, time_zone, hold_until, step, idempotency_key } = draft;
   const kept = { first_day, last_day, time_zone, hold_until, step, idempotency_key };
   return { ...kept, deal, ad_unit_ids: [], episode_ids: [], titles: {}, unassigned: false, edits: {} };
+}
+
+/** Lets the flight begin on a day, as long as it was; a day that has gone by changes nothing. */
+export function withFirstDay(draft: IoDraft, day: string): IoDraft {
+  if (day <= draft.first_day) return draft;
+  return { ...draft, first_day: day, last_day: addDays(day, dayCount(draft.first_day, draft.last_day) - 1) };
 }
 
 /** Changes one line. */

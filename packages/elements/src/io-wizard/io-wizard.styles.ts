@@ -27,6 +27,13 @@ const choices = css`
     padding-inline-start: calc(var(--_3) + 24px);
   }
 
+  .spot-chosen {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_1) var(--_2);
+  }
+
   .choices {
     border: 1px solid var(--_border);
     border-radius: var(--_control-radius);

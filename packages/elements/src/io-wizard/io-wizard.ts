@@ -9,10 +9,12 @@ import type { Catalogue } from '../text/english.ts';
 import { ioText } from '../text/english-io.ts';
 import { ioWizardText } from '../text/english-io-wizard.ts';
 import { sharedText } from '../text/english-shared.ts';
+import { type ChosenSpot, withDealFor } from './chosen-spot.ts';
 import { DealSearch } from './deal-search.ts';
 import { KeptDrafts } from './draft-store.ts';
+import { firstDraft } from './first-draft.ts';
 import { Inventory } from './inventory.ts';
-import { currencyOf, emptyDraft, type IoDraft, linesOf, STEPS, type Step, withDeal } from './io-draft.ts';
+import { currencyOf, emptyDraft, type IoDraft, linesOf, STEPS, type Step } from './io-draft.ts';
 import { wizardStyles } from './io-wizard.styles.ts';
 import { LaterLoader } from './later-loader.ts';
 import { type Problems, stepOfField, stepProblems, type TakenLines, wrongStep } from './line-problems.ts';
@@ -53,6 +55,9 @@ export class PodflightIoWizard extends PodflightElement {
   /** The deal to start with, for hosts that have it at hand. */
   @property({ attribute: false }) deal: BookableDeal | null = null;
 
+  /** A spot that was chosen elsewhere, to start with: the detail of `podflight-slot-chosen`; JSON as an attribute. */
+  @property({ type: Object }) spot: ChosenSpot | null = null;
+
   @state() private draft: IoDraft = emptyDraft();
   @state() private problems: Problems = {};
   @state() private announcement = '';
@@ -77,7 +82,11 @@ export class PodflightIoWizard extends PodflightElement {
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (this.#gate.state !== 'on' || !this.#mayBook) return;
-    if (!this.#begun || changed.has('campaign_id') || changed.has('deal')) this.#begin();
+    if (!this.#begun || ['campaign_id', 'deal', 'spot'].some((name) => changed.has(name))) {
+      this.#begun = true;
+      const parts = { drafts: this.#drafts, search: this.#search, change: this.#change };
+      this.draft = firstDraft(this, this.draft, parts);
+    }
     const { deal, step } = this.draft;
     if (step === 'deal') this.#search.begin();
     if (!deal) return;
@@ -92,17 +101,6 @@ export class PodflightIoWizard extends PodflightElement {
     this.#focus = false;
     const first = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
     (first('[aria-invalid]') ?? first('.notice[data-focus]') ?? first('[data-focus]'))?.focus();
-  }
-
-  /** Puts the draft back, or starts with the deal that was asked for. */
-  #begin(): void {
-    this.#begun = true;
-    const asked = this.deal?.campaign_id ?? this.campaign_id;
-    const kept = this.#drafts.find(asked);
-    if (kept) this.draft = kept;
-    else if (this.deal) this.draft = withDeal(this.draft, this.deal);
-    else if (asked)
-      void this.#search.readDeal(asked).then((deal) => deal && this.#change((now) => withDeal(now, deal)));
   }
 
   get #mayBook(): boolean {
@@ -194,7 +192,7 @@ export class PodflightIoWizard extends PodflightElement {
     this.#drafts.drop(this.draft);
     this.#later.booking?.clear();
     const empty = emptyDraft();
-    this.draft = this.deal ? withDeal(empty, this.deal) : empty;
+    this.draft = this.deal ? withDealFor(empty, this.deal, this.spot) : empty;
     this.problems = {};
     this.#focus = true;
   };
@@ -209,6 +207,7 @@ export class PodflightIoWizard extends PodflightElement {
     return {
       ...{ draft, lines, units, problems, taken, failure, busy, order, complaint, text, formats, inventory },
       search: this.#search,
+      spot: this.spot,
       promo: this.#later.promo,
       currency: currencyOf(draft, units),
       sum: orderSum(lines, inventory, taken),
@@ -220,6 +219,9 @@ export class PodflightIoWizard extends PodflightElement {
       open: ({ insertion_order_id, lines: [first] }) =>
         this.emit('podflight-io-opened', { insertion_order_id, io_id: first?.io_id ?? null }),
       restart: this.#restart,
+      anySpot: () => {
+        this.spot = null;
+      },
       submit: this.#onSubmit,
       reachable: (step) => STEPS.indexOf(step) <= STEPS.indexOf(wrong ?? 'review'),
       restored_at: this.#drafts.restored_at,

@@ -4,6 +4,7 @@ import type { AdUnit, IoOrder } from '../api/io-contract.ts';
 import type { Formats } from '../format/formats.ts';
 import { dayCount, isDay } from '../io-order/flight-day.ts';
 import type { Translate } from '../text/translate.ts';
+import type { ChosenSpot } from './chosen-spot.ts';
 import type { DealSearch } from './deal-search.ts';
 import type { Inventory } from './inventory.ts';
 import { type DraftLine, episodeTitle, type IoDraft, type Step } from './io-draft.ts';
@@ -19,6 +20,8 @@ export type WizardView = {
   sum: OrderSum;
   currency: string;
   search: DealSearch;
+  /** The spot that was chosen elsewhere; null without one. */
+  spot: ChosenSpot | null;
   inventory: Inventory;
   /** Null until the steps that ask for codes are there. */
   promo: PromoCodes | null;
@@ -43,6 +46,8 @@ export type WizardView = {
   download: (order: IoOrder) => void;
   open: (order: IoOrder) => void;
   restart: () => void;
+  /** Lets go of the chosen spot. */
+  anySpot: () => void;
   submit: (event: SubmitEvent) => void;
   /** Whether all before a step is done. */
   reachable: (step: Step) => boolean;
@@ -51,10 +56,11 @@ export type WizardView = {
 };
 
 /** How a line is called: its spot and its episode. */
-export function lineName(line: DraftLine, { draft, units, text }: WizardView): string {
+export function lineName(line: DraftLine, { draft, units, inventory, text }: WizardView): string {
   const unit = units.find(({ ad_unit_id }) => ad_unit_id === line.ad_unit_id)?.name ?? text('io_ad_unit');
   if (line.episode_id === null) return text('io_line_no_episode', { unit });
-  const episode = episodeTitle(draft, line.episode_id) || text('io_episode');
+  const offered = inventory.episodes.find(({ episode_id }) => episode_id === line.episode_id);
+  const episode = episodeTitle(draft, line.episode_id) || offered?.title || text('io_episode');
   return text('io_line_in', { unit, episode });
 }
 

@@ -10,7 +10,7 @@ export const cardText = {
   card_partial: 'Incomplete',
   card_through: 'Data through {day}',
   card_running: '{month} so far',
-  card_computed: 'updated {when}',
+  card_computed: 'Updated {when}',
   card_not_refreshed: 'Could not be refreshed; this is from {when}.',
   card_failed_title: 'This card could not be worked out',
   card_broken_title: 'This card could not be drawn',

@@ -13,6 +13,7 @@ export const cpmText = {
   cpm_row: '{show}, {spot}',
   cpm_booked: 'Booked {money}',
   cpm_range: '{low} to {high}',
+  cpm_fixed: 'Will not vary',
   cpm_basis_booked: 'at the booked rate',
   cpm_basis_projected: 'projected',
   cpm_scale: 'A dot is the projection, a band its range, a line what is booked.',

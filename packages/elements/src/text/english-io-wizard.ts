@@ -21,6 +21,8 @@ export const ioWizardText = {
   },
   wizard_deal: 'Deal',
   wizard_deal_search: 'Search deals by name, sponsor or show',
+  wizard_spot: 'Deals of the show whose spot on {day} was chosen; it is filled in with the deal.',
+  wizard_spot_any: 'List all deals',
   wizard_deal_none: 'No deal is ready for an order',
   wizard_deal_none_hint: 'Orders are written for deals that are won, in negotiation or in proposal.',
   wizard_deal_none_found: 'No deal found',

@@ -108,7 +108,7 @@ describe('the cards of an advertiser', () => {
       });
     });
 
-    it('counts slots on the days on which episodes come out; other days are no data, not full', async () => {
+    it('counts slots on the days on which episodes come out; other days have no episode, which is neither full nor unknown', async () => {
       const episode_id = given.tenants.acme.episodes[0]?.episode_id ?? '';
       await sql`update episodes set publish_date = '2026-02-03T06:00:00Z' where episode_id = ${episode_id}::uuid`.execute(
         database.owner,
@@ -125,7 +125,7 @@ describe('the cards of an advertiser', () => {
       });
       expect((await cells('Mid-roll'))[2]).toMatchObject({ state: 'free', capacity: 1, available: 1 });
       expect((await cells('Pre-roll'))[0]).toMatchObject({
-        state: 'no_data',
+        state: 'no_episode',
         capacity: null,
         available: null,
         episode_ids: [],
@@ -149,6 +149,11 @@ describe('the cards of an advertiser', () => {
       expect(await calendar()).toMatchObject({
         state: 'partial',
         reasons: [{ code: 'no_projection', params: { count: 1 } }],
+      });
+      expect((await cells('Dynamic'))[0]).toMatchObject({
+        state: 'no_data',
+        capacity: null,
+        available: null,
       });
       await given.deliver(0, '2025-12-01', 61, 1000);
       given.at('2026-01-31T12:00:00Z');

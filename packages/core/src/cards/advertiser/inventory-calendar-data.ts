@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { cardOf } from '../card.ts';
 import { cents, count, currency, day, key, name } from '../card-fields.ts';
 
-export const CELL_STATES = ['free', 'limited', 'full', 'oversold', 'no_data'] as const;
+export const CELL_STATES = ['free', 'limited', 'full', 'oversold', 'no_episode', 'no_data'] as const;
 
 export const inventoryCell = z
   .object({
     day,
+    /** `no_episode`: an embedded ad unit has nothing to stand in. `no_data`: no projection of a dynamic one. */
     state: z.enum(CELL_STATES),
-    /** In the unit of the row; null where nothing is known. */
+    /** In the unit of the row; null where there is nothing or nothing is known. */
     capacity: count.nullable(),
     reserved: count,
     held: count,

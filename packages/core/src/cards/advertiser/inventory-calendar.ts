@@ -24,8 +24,9 @@ const DEFAULT_RANGE = { before: 0, after: 27 };
 
 /**
  * What is for sale by show, ad unit and day. An embedded ad unit counts the slots of the episodes that come out on the
- * day; a dynamic one the impressions that the show is projected to have then, of which its policy sells a part. What
- * nothing is known of is `no_data`, which is not `full`. Four weeks from today by default, 92 days at most.
+ * day, and has `no_episode` on others; a dynamic one the impressions that the show is projected to have then, of which
+ * its policy sells a part, and `no_data` where there is no projection. Neither is `full`. Four weeks from today by
+ * default, 92 days at most.
  *
  * @throws PodflightError `request.invalid`.
  * @example
@@ -128,7 +129,7 @@ function cellOf(unit: InventoryUnit, day: string, { drop, taken, projected }: On
   if (episode_ids.length === 0) {
     return {
       day,
-      state: 'no_data',
+      state: 'no_episode',
       capacity: null,
       reserved: 0,
       held: 0,

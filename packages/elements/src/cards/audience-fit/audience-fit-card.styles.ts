@@ -11,6 +11,7 @@ export const audienceFitStyles = css`
     display: grid;
     grid-template-columns: 2.2em minmax(0, 1fr) auto;
     gap: 0 var(--_3);
+    align-content: start;
     align-items: baseline;
   }
 
@@ -47,6 +48,24 @@ export const audienceFitStyles = css`
     gap: var(--_2);
     align-items: end;
     justify-content: space-between;
+  }
+
+  @container (max-width: 30em) {
+    .matches .tags {
+      grid-column: 2 / -1;
+      justify-content: start;
+    }
+
+    .matches .score {
+      grid-row: span 3;
+    }
+  }
+
+  @container (min-width: 48em) {
+    .matches {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      column-gap: var(--_6);
+    }
   }
 
   @media screen {

@@ -9,6 +9,7 @@ import { CARD_SHEETS } from '../frame/card-sheets.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import type { CardView, EmptyView } from '../frame/card-view.ts';
 import { cardParts } from '../parts/parts.styles.ts';
+import { rangeRails } from '../parts/range-rail.styles.ts';
 import { shareStrip } from '../parts/share-strip.ts';
 import { audienceFitStyles } from './audience-fit-card.styles.ts';
 import { FIT_BANDS } from './fit-bands.ts';
@@ -16,7 +17,7 @@ import { matchName, matchRows } from './match-rows.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...fitText };
 const BANDS = ['excellent', 'strong', 'fair', 'weak', 'poor'] as const;
-const SHOWN = 6;
+const SHOWN = 5;
 
 /**
  * Which shows fit an advertiser, how sure that is, and why.
@@ -32,7 +33,7 @@ const SHOWN = 6;
  * @csspart date - The data's date.
  */
 export class PodflightAudienceFitCard extends CardElement<'audience_fit'> {
-  static override styles = [...CARD_SHEETS, cardParts, audienceFitStyles];
+  static override styles = [...CARD_SHEETS, cardParts, rangeRails, audienceFitStyles];
 
   readonly card = 'audience_fit';
   readonly persona = 'advertiser';

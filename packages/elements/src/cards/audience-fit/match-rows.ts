@@ -45,7 +45,7 @@ export function matchRows({ matches, isOneAdvertiser, onOpen, text, formats }: R
           })}
           <p class="small muted why">
             <span class="because">${match.rationale ?? text('fit_coverage', { percent: formats.percent(Math.round(match.coverage * 100) / 100) })}</span>
-            <button class="link small" type="button" aria-label=${`${text('fit_open')}: ${name}`} @click=${() => onOpen(match)}>
+            <button class="link" type="button" aria-label=${`${text('fit_open')}: ${name}`} @click=${() => onOpen(match)}>
               ${text('fit_open')}
             </button>
           </p>

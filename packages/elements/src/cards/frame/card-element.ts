@@ -169,11 +169,7 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
     this.#chart.point(index);
   };
 
-  /** How a label and a value of the chart are written on its axes. */
-  protected axisLabel(label: string): string {
-    return label.length === 7 ? this.formats.month(label) : this.formats.shortDay(label);
-  }
-
+  /** How a value of the chart is written on its axis. */
   protected axisValue(value: number): string {
     return Number.isInteger(value) ? this.formats.compact(value) : '';
   }
@@ -183,7 +179,7 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
     return {
       ...resolveColors(this.renderRoot),
       font: { family: fontFamily, px: Math.round(Number.parseFloat(fontSize) * 0.857) },
-      label: (label) => this.axisLabel(label),
+      formats: this.formats,
       value: (value) => this.axisValue(value),
     };
   }

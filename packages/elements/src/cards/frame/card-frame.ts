@@ -141,10 +141,11 @@ function emptyCard(framed: Framed): TemplateResult {
 function dates({ card, text, formats }: Framed): TemplateResult | typeof nothing {
   if (!card) return nothing;
   const { data_through, computed_at } = card;
+  const updated = (when: string) => text('card_computed', { when });
   return html`<p class="dates muted small number" part="date">
     <span>${data_through ? text('card_through', { day: formats.day(data_through) }) : nothing}</span>
-    <time datetime=${computed_at} title=${formats.instant(computed_at)}>
-      ${text('card_computed', { when: ago(computed_at, text, formats) })}
+    <time datetime=${computed_at} title=${updated(formats.instant(computed_at))}>
+      <span class="on-screen">${updated(ago(computed_at, text, formats))}</span>
     </time>
   </p>`;
 }

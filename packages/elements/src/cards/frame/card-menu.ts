@@ -9,7 +9,7 @@ export function cardMenu({ view, title, asTable, mayAsk, text, ...does }: Framed
     html`<button type="button" role="menuitem" tabindex="-1" @click=${act}>${words}</button>`;
   return html`<div class="more">
     <button class="button quiet small" type="button" popovertarget="menu" aria-haspopup="menu" aria-label=${label}>
-      ${icon('dots')}
+      ${icon('dots', 20)}
     </button>
     <div class="menu" id="menu" popover="auto" role="menu" aria-label=${label}>
       ${

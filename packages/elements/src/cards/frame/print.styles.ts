@@ -35,5 +35,13 @@ export const printed = css`
       overflow: visible;
     }
 
+    /* On paper nothing is just now. */
+    time::after {
+      content: attr(title);
+    }
+
+    details:not([open]) {
+      display: none;
+    }
   }
 `;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CardFormats } from '../../format/card-formats.ts';
 import type { Translate } from '../../text/translate.ts';
-import { type Calendar, dayWords, type SpotDay } from './calendar-words.ts';
+import { type Calendar, dayWords, type Spot, type SpotDay } from './calendar-words.ts';
 
 /** Where the cursor is. */
 export type GridPlace = { row: number; day: number };
@@ -15,17 +15,20 @@ type Grid = {
   formats: CardFormats;
 };
 
-export const CELL_MARKS: Partial<Record<SpotDay['state'], string>> = {
+const CELL_MARKS: Partial<Record<SpotDay['state'], string>> = {
   oversold: '!',
-  no_data: '·',
+  no_data: '?',
   full: '×',
 };
-export const CELL_STATES = ['free', 'limited', 'full', 'oversold', 'no_data'] as const;
+const CELL_STATES = ['free', 'limited', 'full', 'oversold', 'no_episode', 'no_data'] as const;
+/** Of so many days each has room for its number; of more, Mondays alone have one. */
+const NUMBERED_DAYS = 31;
 
 /** Days across, spots down; one cell is in the tab order, arrows move between them. */
 export function calendarGrid(grid: Grid): TemplateResult {
   const { data, at, text, formats } = grid;
-  return html`<div class="scroller calendar">
+  const isLong = data.days.length > NUMBERED_DAYS;
+  return html`<div class=${`scroller calendar ${isLong ? 'long' : ''}`}>
     <table
       role="grid"
       aria-label=${`${text('calendar_grid')}. ${text('calendar_keys')}`}
@@ -42,7 +45,7 @@ export function calendarGrid(grid: Grid): TemplateResult {
         <tr>
           ${data.days.map(
             (day) =>
-              html`<th scope="col" class=${isWeekend(day) ? 'weekend' : ''} abbr=${formats.day(day)}>${formats.count(Number(day.slice(8)))}</th>`,
+              html`<th scope="col" class=${[0, 6].includes(weekdayOf(day)) ? 'weekend' : ''} abbr=${formats.day(day)}><span class=${isLong && weekdayOf(day) !== 1 ? 'only-read' : ''}>${formats.count(Number(day.slice(8)))}</span></th>`,
           )}
         </tr>
       </thead>
@@ -50,8 +53,10 @@ export function calendarGrid(grid: Grid): TemplateResult {
         ${data.rows.map(
           (spot, row) => html`<tr>
             <th scope="row" class="spot">
-              <span class="name">${spot.name}</span>
-              <span class="muted small">${spot.podcast_title ?? text('card_unknown')}</span>
+              <span class=${spot.podcast_id === data.rows[row - 1]?.podcast_id ? 'only-read' : 'show'}>
+                ${spot.podcast_title ?? text('card_unknown')}
+              </span>
+              <span>${spot.name}</span>
             </th>
             ${spot.cells.map((cell, day) => {
               const isAt = row === at.row && day === at.day;
@@ -65,7 +70,7 @@ export function calendarGrid(grid: Grid): TemplateResult {
                 @pointerenter=${() => grid.onMove({ row, day })}
                 @click=${() => grid.onChoose({ row, day })}
               >
-                <span class="box">${CELL_MARKS[cell.state] ?? ''}${cell.episode_ids.length > 0 ? html`<i></i>` : nothing}</span>
+                <span class="box">${CELL_MARKS[cell.state] ?? ''}${hasDrop(spot, cell) ? html`<i></i>` : nothing}</span>
               </td>`;
             })}
           </tr>`,
@@ -81,8 +86,27 @@ function monthsOf(days: readonly string[]): { month: string; days: number }[] {
   return [...counted].map(([month, count]) => ({ month, days: count }));
 }
 
-function isWeekend(day: string): boolean {
-  return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+/** What the marks stand for: the states that occur, and the day of an episode where that says something. */
+export function calendarLegend({ rows }: Calendar, text: Translate): TemplateResult {
+  const occurs = new Set(rows.flatMap(({ cells }) => cells.map(({ state }) => state)));
+  const isMarked = rows.some((spot) => spot.cells.some((cell) => hasDrop(spot, cell)));
+  return html`<ul class="legend small">
+    ${CELL_STATES.filter((state) => occurs.has(state)).map(
+      (state) =>
+        html`<li class="calendar-key"><span class=${`cell ${state}`}><span class="box">${CELL_MARKS[state] ?? nothing}</span></span>${text(`calendar_${state}`)}</li>`,
+    )}
+    ${isMarked ? html`<li class="calendar-key"><span class="cell"><span class="box plain-box"><i></i></span></span>${text('calendar_drop')}</li>` : nothing}
+  </ul>`;
+}
+
+/** A spot that stands in episodes is there only on the days of episodes, which then need no mark. */
+function hasDrop({ unit }: Spot, { episode_ids }: SpotDay): boolean {
+  return unit === 'impressions' && episode_ids.length > 0;
+}
+
+/** 0 is Sunday. */
+function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 
 function onKey(event: KeyboardEvent, { data, at, onMove, onChoose }: Grid): void {

@@ -12,14 +12,14 @@ export function spotName({ podcast_title, name }: Spot, text: Translate): string
   return `${podcast_title ?? text('card_unknown')}, ${name}`;
 }
 
-/** What is free, by unit, and how many of the known days have room. */
+/** What is free, by unit, and how many of the days on which there is something to sell have room. */
 export function freeOf({ rows }: Calendar): { slots: number; impressions: number; share: number | null } {
   const sum = (unit: Spot['unit']) =>
     rows
       .filter((row) => row.unit === unit)
       .flatMap(({ cells }) => cells)
       .reduce((all, { available }) => all + Math.max(0, available ?? 0), 0);
-  const known = rows.flatMap(({ cells }) => cells).filter(({ state }) => state !== 'no_data');
+  const known = rows.flatMap(({ cells }) => cells).filter(({ capacity }) => capacity !== null);
   const open = known.filter(({ state }) => state === 'free' || state === 'limited');
   return {
     slots: sum('slots'),
@@ -46,8 +46,9 @@ export function calendarSentence(data: Calendar, text: Translate, formats: CardF
   }
   const [next] = first(['free', 'limited']);
   if (next) return { words: text('calendar_say_next', named(next)), tone: 'note' };
-  const isKnown = all.some(({ cell }) => cell.state !== 'no_data');
-  return { words: text(isKnown ? 'calendar_say_full' : 'calendar_say_no_data'), tone: 'warn' };
+  if (first(['full']).length > 0) return { words: text('calendar_say_full'), tone: 'warn' };
+  const nothing = first(['no_data']).length > 0 ? 'calendar_say_no_data' : 'calendar_say_no_episode';
+  return { words: text(nothing), tone: 'warn' };
 }
 
 /** What a day of a spot holds, in words. */

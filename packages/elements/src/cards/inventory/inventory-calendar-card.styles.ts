@@ -4,11 +4,16 @@ import { css } from 'lit';
 export const inventoryCalendarStyles = css`
   :host {
     --_room: 24em;
-    --_cell: 24px;
+    --_cell: 1.65em;
   }
 
   .calendar {
-    padding-block-end: var(--_2);
+    max-block-size: max(80vh, 44em);
+    padding-block-end: 2px;
+  }
+
+  .calendar.long {
+    --_cell: 1.2em;
   }
 
   .calendar table {
@@ -24,13 +29,18 @@ export const inventoryCalendarStyles = css`
     font-size: var(--_size-small);
     font-weight: 400;
     text-align: center;
+    vertical-align: bottom;
+  }
+
+  .calendar thead th {
+    background: var(--_surface);
+    color: var(--_text);
   }
 
   .calendar .months th {
     position: static;
     padding-block-end: 2px;
     text-align: start;
-    color: var(--_text);
     font-weight: 600;
   }
 
@@ -38,10 +48,6 @@ export const inventoryCalendarStyles = css`
     display: block;
     padding-inline-start: 6px;
     border-inline-start: 1px solid var(--_border);
-  }
-
-  .calendar thead th {
-    color: var(--_text);
   }
 
   .calendar thead .weekend {
@@ -54,22 +60,23 @@ export const inventoryCalendarStyles = css`
     z-index: 2;
     min-inline-size: 9em;
     max-inline-size: 13em;
-    padding: 2px var(--_3) 2px 0;
+    padding-inline-end: var(--_3);
     background: var(--_surface);
     text-align: start;
-    vertical-align: middle;
+    line-height: calc(16 / 12);
   }
 
-  tbody .spot > span {
+  tbody .spot > span:not(.only-read) {
     display: block;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    line-height: calc(16 / 12);
+    padding-block-end: 5px;
   }
 
-  tbody .spot .name {
-    color: var(--_text);
+  tbody .spot > span.show:not(.only-read) {
+    overflow: visible;
+    padding-block: var(--_1) 2px;
     font-weight: 600;
   }
 
@@ -83,23 +90,27 @@ export const inventoryCalendarStyles = css`
     position: relative;
     display: grid;
     place-items: center;
-    block-size: calc(var(--_cell) + 4px);
+    block-size: calc(22em / 12);
     margin: 1px;
     border: 1px solid transparent;
     border-radius: 4px;
-    background: var(--_fill);
+    background: var(--_fill) border-box;
     color: var(--_ink, var(--_text));
     font-weight: 600;
     line-height: 1;
     forced-color-adjust: none;
   }
 
-  .free {
-    --_fill: color-mix(in srgb, var(--_s3) 20%, var(--_surface));
+  .free,
+  .limited {
+    --_free: color-mix(in srgb, var(--_s3) 20%, var(--_surface));
+    --_fill: var(--_free);
   }
 
+  /* A vessel that is nearly full: the shape says it too. */
   .limited {
-    --_fill: color-mix(in srgb, var(--_s3) 52%, var(--_surface));
+    --_sold: color-mix(in srgb, var(--_s3) 62%, var(--_surface));
+    --_fill: linear-gradient(to top, var(--_sold) 60%, var(--_free) 60%);
   }
 
   .full {
@@ -112,18 +123,26 @@ export const inventoryCalendarStyles = css`
     --_ink: var(--_surface);
   }
 
+  .no_episode {
+    --_fill: var(--_sunken);
+  }
+
   .no_data {
     --_fill: transparent;
     --_ink: var(--_muted);
   }
 
+  .no_data .box {
+    border: 1px dashed var(--_border);
+    font-weight: 400;
+  }
+
   .box i {
     position: absolute;
-    inset-block-end: 0;
-    inset-inline: 15%;
-    block-size: 4px;
-    border-start-start-radius: 3px;
-    border-start-end-radius: 3px;
+    inset-block-start: 2px;
+    inline-size: 6px;
+    block-size: 6px;
+    border-radius: 50%;
     background: var(--_s1);
     box-shadow: 0 0 0 1.5px var(--_surface);
   }
@@ -158,38 +177,47 @@ export const inventoryCalendarStyles = css`
   }
 
   @media print {
-    :host {
-      --_cell: 12px;
-    }
-
-    .calendar :is(th, td) {
-      font-size: 9px;
+    .calendar table {
+      inline-size: 100%;
+      table-layout: fixed;
     }
 
     .calendar .spot {
-      min-inline-size: 7em;
+      inline-size: 11em;
+    }
+
+    .calendar .cell {
+      min-inline-size: 0;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .calendar {
+      --_cell: 2em !important;
     }
   }
 
   @container (max-width: 30em) {
     .calendar .spot {
-      min-inline-size: 7em;
-      max-inline-size: 8em;
-    }
-
-    tbody .spot > span {
-      white-space: normal;
+      min-inline-size: 8.5em;
+      max-inline-size: 9em;
+      padding-inline-end: var(--_2);
     }
   }
 
   @media (forced-colors: active) {
     .free,
     .limited {
-      --_fill: Canvas;
+      --_free: Canvas;
+      --_sold: CanvasText;
     }
 
-    .box {
+    :is(.free, .limited) .box {
       border-color: CanvasText;
+    }
+
+    .no_episode .box {
+      border: 1px dotted GrayText;
     }
 
     .full,

@@ -8,19 +8,20 @@ import { CardElement } from '../frame/card-element.ts';
 import { CARD_SHEETS } from '../frame/card-sheets.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import type { CardView, EmptyView } from '../frame/card-view.ts';
-import { CELL_MARKS, CELL_STATES, calendarGrid, type GridPlace } from './calendar-grid.ts';
+import { calendarGrid, calendarLegend, type GridPlace } from './calendar-grid.ts';
 import { type Calendar, calendarSentence, dayWords, freeOf, spotName } from './calendar-words.ts';
 import { inventoryCalendarStyles } from './inventory-calendar-card.styles.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...calendarText };
 
 /**
- * What is free of each spot, day by day: free, nearly full, full, oversold or not known, and when episodes come
- * out.
+ * What is free of each spot, day by day: free, nearly full, full, oversold, without an episode or not
+ * known.
  *
  * @summary Free ad spots by day.
  * @tag podflight-inventory-calendar-card
- * @fires podflight-slot-chosen - The reader chose a day: `{ podcast_id, ad_unit_id, day, episode_ids, state }`.
+ * @fires podflight-slot-chosen - The reader chose a day: `{ podcast_id, ad_unit_id, advertiser_id, day, episode_ids,
+ * state }`; the wizard takes it as its `spot`.
  * @fires podflight-ad-units-requested - The reader wants to add spots.
  * @csspart card - The box around everything.
  * @csspart figure - The key figure.
@@ -95,10 +96,7 @@ export class PodflightInventoryCalendarCard extends CardElement<'inventory_calen
         <p class="readout number" aria-hidden="true">
           ${this.touched && spot && cell ? dayWords(spot, cell, text, formats) : html`<span class="muted on-screen">${text('calendar_pick')}</span>`}
         </p>
-        <ul class="legend small">
-          ${CELL_STATES.map((one) => html`<li class="calendar-key"><span class=${`cell ${one}`}><span class="box">${CELL_MARKS[one] ?? nothing}</span></span>${text(`calendar_${one}`)}</li>`)}
-          <li class="calendar-key"><span class="cell"><span class="box plain-box"><i></i></span></span>${text('calendar_drop')}</li>
-        </ul>
+        ${calendarLegend(data, text)}
         ${data.podcasts_left_out > 0 ? html`<p class="small muted">${text('calendar_left_out', { count: data.podcasts_left_out })}</p>` : nothing}
       </div>`,
       say: calendarSentence(data, text, formats),
@@ -114,7 +112,10 @@ export class PodflightInventoryCalendarCard extends CardElement<'inventory_calen
     if (!spot || !cell) return;
     const { podcast_id, ad_unit_id } = spot;
     const { day, episode_ids, state: cellState } = cell;
-    this.emit('podflight-slot-chosen', { podcast_id, ad_unit_id, day, episode_ids, state: cellState });
+    const advertiser_id = this.query.advertiser_id || null;
+    this.emit('podflight-slot-chosen', {
+      ...{ podcast_id, ad_unit_id, advertiser_id, day, episode_ids, state: cellState },
+    });
   }
 
   #table({ rows }: Calendar): CardTable {

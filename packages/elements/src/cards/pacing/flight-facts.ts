@@ -48,7 +48,7 @@ export function flightFacts(
       </div>
       <div>
         <dt>${text('pacing_judged_by')}</dt>
-        <dd class="plain">${mode}</dd>
+        <dd>${mode}</dd>
       </div>
     </dl>
     ${

@@ -130,7 +130,7 @@ export const pacingStyles = css`
     }
   }
 
-  @container (max-width: 42em) {
+  @container (max-width: 48em) {
     .flight-box {
       order: -1;
     }
@@ -140,17 +140,17 @@ export const pacingStyles = css`
     }
   }
 
-  @container (min-width: 42em) {
+  @container (min-width: 48em) {
     :host {
       --_room: 24em;
     }
 
     .split {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1.25fr);
+      grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr);
     }
 
     .flight-box .chart {
-      --_chart: 21em;
+      --_chart: var(--_chart-beside, 21em);
     }
   }
 `;

@@ -1,7 +1,6 @@
 import { css } from 'lit';
-import { rangeRails } from './range-rail.styles.ts';
 
-/** Strips, rows of bars and ranges: pictures that are not charts. */
+/** Strips and rows of bars: pictures that are not charts. */
 export const cardParts = css`
   .stack {
     display: grid;
@@ -90,9 +89,7 @@ export const cardParts = css`
   }
 
   .bar-rows .name {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
 
   .bar-rows .figures {
@@ -122,8 +119,6 @@ export const cardParts = css`
   .rail i.soft {
     background: color-mix(in srgb, var(--_mark) 45%, var(--_surface));
   }
-
-  ${rangeRails}
 
   .split {
     display: grid;
@@ -186,9 +181,9 @@ export const cardParts = css`
     font-weight: 600;
   }
 
-  @container (min-width: 42em) {
+  @container (min-width: 48em) {
     .split .chart {
-      --_chart: 17em;
+      --_chart: var(--_chart-beside, 17em);
     }
 
     .split {

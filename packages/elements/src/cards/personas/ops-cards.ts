@@ -1,6 +1,15 @@
-import { html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { personaStyles } from './persona.styles.ts';
 import { PersonaElement } from './persona-element.ts';
+
+/** On a wall none of the three is wider than the others. */
+const thirds = css`
+  @container (min-width: 110em) {
+    .cards > :is(*, .wide) {
+      grid-column: span 4;
+    }
+  }
+`;
 
 /**
  * The dashboard of ad operations: forecast, wins and losses, and the health of the data, from one request.
@@ -15,7 +24,7 @@ import { PersonaElement } from './persona-element.ts';
  * <podflight-provider base-url="/api"><podflight-ops-cards></podflight-ops-cards></podflight-provider>
  */
 export class PodflightOpsCards extends PersonaElement {
-  static override styles = personaStyles;
+  static override styles = [...personaStyles, thirds];
   readonly persona = 'ops';
 
   protected cards(): TemplateResult {

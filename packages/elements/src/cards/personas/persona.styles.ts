@@ -4,11 +4,27 @@ import { card } from '../../theme/card.styles.ts';
 import { statuses } from '../../theme/status.styles.ts';
 import { tokens } from '../../theme/tokens.styles.ts';
 
+/** Cards under each other, so that no row is as tall as a page; text as a paper has it. */
+const paper = css`
+  display: flex;
+  flex-direction: column;
+  gap: 12px;
+  font-size: 11.5px;
+  --podflight-space: 3px;
+  --_chart: 9em;
+  --_chart-beside: 13em;
+`;
+
 const grid = css`
   .cards {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_6);
+  }
+
+  /* A card's text is that of the dashboard; its own rule would make it smaller than the dashboard's again. */
+  .cards > * {
+    font-size: inherit;
   }
 
   .cards[aria-busy='true'] {
@@ -42,22 +58,15 @@ const grid = css`
     .cards > .wide {
       grid-column: span 6;
     }
+  }
 
+  .cards.printing {
+    ${paper}
   }
 
   @media print {
     .cards {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-      gap: var(--_4);
-    }
-
-    .cards > *,
-    .cards > .wide {
-      grid-column: auto;
-    }
-
-    .cards > .wide {
-      grid-column: 1 / -1;
+      ${paper}
     }
   }
 `;

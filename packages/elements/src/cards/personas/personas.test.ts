@@ -87,6 +87,37 @@ describe('a dashboard', () => {
     }
   });
 
+  it('has no text below 12 px in its cards', async () => {
+    const { element } = await creator();
+    await until(() => words(child(element, 'podflight-pacing-card')).includes('501K'));
+    for (const card of element.shadowRoot?.querySelectorAll('[data-card]') ?? []) {
+      const all = [...(card.shadowRoot?.querySelectorAll('*') ?? [])];
+      const small = all.filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 12);
+      expect(small.map(({ textContent }) => textContent)).to.deep.equal([]);
+      expect(getComputedStyle(card).fontSize).to.equal('14px');
+    }
+  });
+
+  it('is printed with its cards under each other, their charts as wide as that', async () => {
+    const { element } = await creator();
+    const revenue = child(element, 'podflight-sponsor-revenue-card');
+    await drawn(revenue);
+    const half = revenue.offsetWidth;
+    dispatchEvent(new Event('beforeprint'));
+    try {
+      expect(revenue.offsetWidth).to.be.greaterThan(half * 1.9);
+      const chart = revenue.shadowRoot?.querySelector<HTMLElement>('[data-chart]');
+      const canvas = chart?.querySelector('canvas');
+      await until(() => canvas && canvas.height !== 150);
+      const drawnAs = (canvas?.width ?? 0) / (canvas?.height ?? 1);
+      const paper = ((chart?.clientWidth ?? 0) * 720) / document.documentElement.clientWidth;
+      expect(drawnAs).to.be.closeTo(paper / (chart?.clientHeight ?? 1), 0.1);
+    } finally {
+      dispatchEvent(new Event('afterprint'));
+    }
+    expect(revenue.offsetWidth).to.equal(half);
+  });
+
   it('looks again after a while, but not while the page is hidden', async () => {
     const { api, element } = await creator();
     let isHidden = true;

@@ -26,4 +26,11 @@ export const projectedCpmStyles = css`
   .prices .range {
     grid-column: 1 / -1;
   }
+
+  @container (min-width: 48em) {
+    .prices {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      column-gap: var(--_6);
+    }
+  }
 `;

@@ -9,6 +9,7 @@ import { CARD_SHEETS } from '../frame/card-sheets.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import type { CardView, EmptyView, Mark } from '../frame/card-view.ts';
 import { cardParts } from '../parts/parts.styles.ts';
+import { rangeRails } from '../parts/range-rail.styles.ts';
 import { rangeRail } from '../parts/range-rail.ts';
 import { projectedCpmStyles } from './projected-cpm-card.styles.ts';
 
@@ -33,7 +34,7 @@ type Price = Pick<Row, 'booked_cpm_cents' | 'projected_cpm_cents'>;
  * @csspart date - The data's date.
  */
 export class PodflightProjectedCpmCard extends CardElement<'projected_cpm'> {
-  static override styles = [...CARD_SHEETS, cardParts, projectedCpmStyles];
+  static override styles = [...CARD_SHEETS, cardParts, rangeRails, projectedCpmStyles];
 
   readonly card = 'projected_cpm';
   readonly persona = 'advertiser';
@@ -103,10 +104,14 @@ export class PodflightProjectedCpmCard extends CardElement<'projected_cpm'> {
               tick: row.booked_cpm_cents === null ? null : at(row.booked_cpm_cents),
               color: change > 0.005 ? 'warn' : 's1',
             })}
-            <span class="small muted number">${text('cpm_range', {
-              low: formats.price(row.low_cents, code),
-              high: formats.price(row.high_cents, code),
-            })}</span>
+            <span class="small muted number">${
+              row.low_cents === row.high_cents
+                ? text('cpm_fixed')
+                : text('cpm_range', {
+                    low: formats.price(row.low_cents, code),
+                    high: formats.price(row.high_cents, code),
+                  })
+            }</span>
             <span class="small muted number end">${
               row.booked_cpm_cents === null
                 ? text(`cpm_basis_${row.basis}`)

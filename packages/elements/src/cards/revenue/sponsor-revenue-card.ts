@@ -83,7 +83,9 @@ export class PodflightSponsorRevenueCard extends CardElement<'sponsor_revenue'> 
           : {}),
       },
       picture: html`<div class="stack">
-        ${this.currencySwap(codes)} ${this.#months(data, total, data_through)} ${this.#sponsors(data, code)} ${this.#parts(total)}
+        ${this.currencySwap(codes)}
+        <div class="split">${this.#months(data, total, data_through)} ${this.#sponsors(data, code)}</div>
+        ${this.#parts(total)}
       </div>`,
       say: this.#say(total),
       table: this.#table(data, code),

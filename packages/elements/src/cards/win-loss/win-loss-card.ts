@@ -14,6 +14,7 @@ import { barRows } from '../parts/bar-rows.ts';
 import { chartFigure } from '../parts/chart-figure.ts';
 import { factList } from '../parts/facts.ts';
 import { cardParts } from '../parts/parts.styles.ts';
+import { rangeRails } from '../parts/range-rail.styles.ts';
 import { rangeRail } from '../parts/range-rail.ts';
 import { runningMonth } from '../parts/running-month.ts';
 import { winLossSentence } from './win-loss-words.ts';
@@ -36,7 +37,7 @@ type WinLoss = CardData<'win_loss'>;
  * @csspart date - The data's date.
  */
 export class PodflightWinLossCard extends CardElement<'win_loss'> {
-  static override styles = [...CARD_SHEETS, cardParts];
+  static override styles = [...CARD_SHEETS, cardParts, rangeRails];
 
   readonly card = 'win_loss';
   readonly persona = 'ops';

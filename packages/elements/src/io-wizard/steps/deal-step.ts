@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { BookableDeal } from '../../api/io-contract.ts';
 import { loadFailedView, skeletonView } from '../../element/state-views.ts';
 import { icon } from '../../theme/icons.ts';
-import { withDeal } from '../io-draft.ts';
+import { type ChosenSpot, withDealFor } from '../chosen-spot.ts';
 import { problem } from '../views/problem.ts';
 import type { WizardView } from '../wizard-view.ts';
 
@@ -23,6 +23,7 @@ export function dealStep(view: WizardView): TemplateResult {
         @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && event.preventDefault()}
       />
     </label>
+    ${view.spot ? ofSpot(view.spot, view) : nothing}
     ${problem(view.problems, 'deal')} ${problem(view.problems, 'campaign_id')}
     ${
       search.error
@@ -31,6 +32,14 @@ export function dealStep(view: WizardView): TemplateResult {
           ? choices(view, draft.deal && !deals.some(isSame(draft.deal)) ? [draft.deal, ...deals] : deals)
           : skeletonView(['row-bone', 'row-bone', 'row-bone', 'row-bone'], text)
     }`;
+}
+
+/** Which spot the order is for, and the way back to all deals. */
+function ofSpot({ day }: ChosenSpot, { text, formats, anySpot }: WizardView): TemplateResult {
+  return html`<p class="small muted spot-chosen">
+    ${icon('info')} <span>${text('wizard_spot', { day: formats.day(day) })}</span>
+    <button class="button quiet small" type="button" @click=${anySpot}>${text('wizard_spot_any')}</button>
+  </p>`;
 }
 
 const isSame = (deal: BookableDeal) => (one: BookableDeal) => one.campaign_id === deal.campaign_id;
@@ -53,7 +62,7 @@ function choices(view: WizardView, deals: readonly BookableDeal[]): TemplateResu
           name="deal"
           .value=${deal.campaign_id}
           .checked=${draft.deal?.campaign_id === deal.campaign_id}
-          @change=${() => view.change((now) => withDeal(now, deal))}
+          @change=${() => view.change((now) => withDealFor(now, deal, view.spot))}
         />
         <span class="what">
           <span class="strong">${deal.name}</span>
