@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { BANDS, type Band } from '../../matching/band.ts';
 import { bandSql } from '../../matching/band-sql.ts';
-import { matchColumns, matchTables } from '../../matching/match-item.ts';
+import { matchColumns, matchTables, spokenToBoth } from '../../matching/match-item.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
@@ -70,11 +70,11 @@ async function readBest(query: CardQuery): Promise<AudienceFitMatch[]> {
   const { ctx, db } = query;
   const types = await keyTypes(ctx, db);
   const order = sql`m.eligible desc, m.range_low desc, m.match_id desc`;
-  const { rows } = await sql<AudienceFitMatch>`
+  const { rows } = await sql<Omit<AudienceFitMatch, 'rationale_for_show'>>`
     select ${matchColumns(ctx)} from ${matchTables(ctx, sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`)}
     where ${await conditions(query)} and m.match_id in (
       select m.match_id from ${podflightTable(ctx, 'matches')} as m
       where ${await conditions(query)} and m.coverage > 0 order by ${order} limit ${MOST_MATCHES}::int)
     order by ${order}`.execute(db);
-  return rows;
+  return rows.map(spokenToBoth);
 }
