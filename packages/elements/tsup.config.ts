@@ -1,5 +1,5 @@
 import { defineConfig } from 'tsup';
-import { compactCss } from './dev/compact-css.mjs';
+import { compactLiterals } from './dev/compact-literals.mjs';
 
 const target = 'es2022';
 
@@ -8,7 +8,7 @@ export default defineConfig([
     entry: ['src/index.ts', 'src/define-all.ts', 'src/define/podflight-*.ts'],
     format: ['esm'],
     target,
-    esbuildPlugins: [compactCss],
+    esbuildPlugins: [compactLiterals],
     platform: 'neutral',
     splitting: true,
     dts: true,
@@ -21,7 +21,7 @@ export default defineConfig([
     outDir: 'dist/bundle',
     format: ['esm'],
     target,
-    esbuildPlugins: [compactCss],
+    esbuildPlugins: [compactLiterals],
     platform: 'browser',
     splitting: true,
     minify: true,

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { compactCss } from './compact-css.mjs';
+import { compactLiterals } from './compact-literals.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const ELEMENTS = [
@@ -48,7 +48,7 @@ const bundle = (options) =>
     format: 'esm',
     target: 'es2022',
     metafile: true,
-    plugins: [compactCss],
+    plugins: [compactLiterals],
     tsconfig: at('tsconfig.json'),
     absWorkingDir: at(''),
     ...options,
