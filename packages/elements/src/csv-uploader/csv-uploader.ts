@@ -1,19 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { ImportMode } from '../api/import-contract.ts';
+import { fetchErrorRows, fetchTemplate } from '../api/imports-api.ts';
 import { saveFile } from '../api/save-file.ts';
+import { adoptStyles } from '../element/adopt-styles.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView } from '../element/state-views.ts';
 import type { Catalogue } from '../text/english.ts';
-import { importText } from '../text/english-imports.ts';
 import { sharedText } from '../text/english-shared.ts';
 import { uploaderText } from '../text/english-uploader.ts';
 import { icon } from '../theme/icons.ts';
 import { uploaderStyles } from './csv-uploader.styles.ts';
 import { FileIntake } from './file-intake.ts';
-import { uploadAnnouncement } from './upload-announcement.ts';
-import { uploadEvent } from './upload-events.ts';
 import { idleUpload, isRunning, reduceUpload, type UploadAction, type UploadState } from './upload-state.ts';
 import type { UploaderView } from './uploader-view.ts';
 import { complaint } from './views/complaint.ts';
@@ -22,7 +21,7 @@ import { dropZone } from './views/drop-zone.ts';
 /** What is needed only once there is a file. */
 type PickedPart = typeof import('./picked-part.ts');
 
-const CATALOGUE: Catalogue = { ...sharedText, ...importText, ...uploaderText };
+const CATALOGUE: Catalogue = { ...sharedText, ...uploaderText };
 
 /**
  * Takes a CSV of daily numbers by drop, dialog, keyboard or paste, shows its first rows, checks it,
@@ -53,7 +52,6 @@ export class PodflightCsvUploader extends PodflightElement {
   @state() private pickedPart: PickedPart | null = null;
   @state() private announcement = '';
   @state() private problemPage = 0;
-  @query('input[type="file"]') private readonly input!: HTMLInputElement | null;
 
   readonly #gate = new FeatureGate(this, ['ENABLE_ETL_CSV_UPLOAD']);
   readonly #intake = new FileIntake(this, {
@@ -63,7 +61,7 @@ export class PodflightCsvUploader extends PodflightElement {
   #abort: AbortController | null = null;
 
   protected override get catalogue(): Catalogue {
-    return CATALOGUE;
+    return { ...CATALOGUE, ...this.pickedPart?.pickedText };
   }
 
   override disconnectedCallback(): void {
@@ -94,8 +92,10 @@ export class PodflightCsvUploader extends PodflightElement {
     if (after === before) return;
     this.upload = after;
     if (before.step !== after.step) this.problemPage = 0;
-    this.announcement = uploadAnnouncement(before, after, this.text, this.formats) ?? this.announcement;
-    const event = uploadEvent(before, after);
+    // Before it is loaded there is nothing to tell but that a file is being read.
+    const part = this.pickedPart;
+    this.announcement = part?.uploadAnnouncement(before, after, this.text, this.formats) ?? this.announcement;
+    const event = part?.uploadEvent(before, after);
     if (event) this.emit(event.name, event.detail);
   };
 
@@ -117,7 +117,11 @@ export class PodflightCsvUploader extends PodflightElement {
 
   async #loadPart(): Promise<PickedPart | null> {
     try {
-      this.pickedPart ??= await import('./picked-part.ts');
+      if (this.pickedPart) return this.pickedPart;
+      this.pickedPart = await import('./picked-part.ts');
+      adoptStyles(this, this.pickedPart.pickedStyles);
+      // Its words are there from the next rendering on.
+      await this.updateComplete;
     } catch {
       this.#dispatch({ type: 'reset' });
       this.#intake.complain(this.text('error_network'));
@@ -134,7 +138,7 @@ export class PodflightCsvUploader extends PodflightElement {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     await this.pickedPart?.runUpload({
-      api,
+      api: api.options,
       file,
       mode,
       dry_run,
@@ -145,7 +149,7 @@ export class PodflightCsvUploader extends PodflightElement {
     });
   }
 
-  async #download(load: Promise<Blob> | undefined, name: string, problem: string): Promise<void> {
+  async #download(load: Promise<Blob> | null, name: string, problem: string): Promise<void> {
     const blob = await load?.catch(() => null);
     if (blob) saveFile(blob, name);
     this.#intake.complain(blob ? '' : problem);
@@ -153,7 +157,7 @@ export class PodflightCsvUploader extends PodflightElement {
 
   #downloadTemplate(): void {
     void this.#download(
-      this.api?.template(),
+      this.api && fetchTemplate(this.api.options),
       'podflight-template.csv',
       this.text('uploader_template_failed'),
     );
@@ -167,7 +171,7 @@ export class PodflightCsvUploader extends PodflightElement {
       formats: this.formats,
       dispatch: this.#dispatch,
       maxBytes: this.#maxBytes,
-      choose: () => this.input?.click(),
+      choose: () => this.renderRoot.querySelector<HTMLElement>('input[type=file]')?.click(),
       check: () => void this.#start(true, false),
       importNow: (force) => void this.#start(false, force),
       importGoodRows: () => void this.#start(false, false, 'partial'),
@@ -177,7 +181,7 @@ export class PodflightCsvUploader extends PodflightElement {
       },
       downloadErrors: (id) =>
         void this.#download(
-          this.api?.errorRows(id),
+          this.api && fetchErrorRows(this.api.options, id),
           `rejected-rows-${id}.csv`,
           this.text('download_errors_failed'),
         ),

@@ -1,6 +1,7 @@
 import { asApiError } from '../api/api-error.ts';
-import type { EtlApi } from '../api/etl-api.ts';
 import type { ImportMode, ImportRecord } from '../api/import-contract.ts';
+import { fetchImportReport } from '../api/imports-api.ts';
+import type { ApiOptions } from '../api/request-json.ts';
 import { uploadFile } from '../api/upload-file.ts';
 import { errorText } from '../element/error-text.ts';
 import type { Translate } from '../text/translate.ts';
@@ -11,7 +12,7 @@ import { settledImport, watchRows } from './watch-rows.ts';
 
 /** One attempt to check or import a file. */
 export type UploadAttempt = {
-  api: EtlApi;
+  api: ApiOptions;
   file: File;
   mode: ImportMode;
   dry_run: boolean;
@@ -31,7 +32,7 @@ export async function runUpload(attempt: UploadAttempt): Promise<void> {
   const sha256 = await hashFile(file);
   const stopWatching = watchRows(api, key, (rows_read) => dispatch({ type: 'rows_seen', rows_read }));
   try {
-    const report = await uploadFile(api.options, file, {
+    const report = await uploadFile(api, file, {
       file_name: file.name,
       mode: attempt.mode,
       dry_run: attempt.dry_run,
@@ -79,7 +80,7 @@ async function settleLost(attempt: UploadAttempt, key: string): Promise<void> {
 
 async function answerWith(attempt: UploadAttempt, record: ImportRecord): Promise<void> {
   try {
-    attempt.dispatch({ type: 'answered', report: await attempt.api.importReport(record.import_id) });
+    attempt.dispatch({ type: 'answered', report: await fetchImportReport(attempt.api, record.import_id) });
   } catch (thrown) {
     const error = asApiError(thrown);
     attempt.dispatch({

@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
 import type { Deal, DealStage, DealTotal } from '../api/deal-contract.ts';
 import { type DealFilter, fetchDeals } from '../api/deals-api.ts';
-import type { EtlApi } from '../api/etl-api.ts';
+import type { PodflightApi } from '../api/podflight-api.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 import {
   type Columns,
@@ -29,7 +29,7 @@ export class BoardDeals implements ReactiveController {
 
   readonly #host: PodflightElement;
   readonly #limit: () => number;
-  #api: EtlApi | null = null;
+  #api: PodflightApi | null = null;
   #filter: DealFilter | null = null;
   #abort: AbortController | null = null;
   #loaded_at = 0;
@@ -51,7 +51,7 @@ export class BoardDeals implements ReactiveController {
   }
 
   /** Starts over for another API, and asks again for another filter. */
-  use(api: EtlApi, filter: DealFilter): void {
+  use(api: PodflightApi, filter: DealFilter): void {
     const isNew = api !== this.#api;
     if (!isNew && JSON.stringify(filter) === JSON.stringify(this.#filter)) return;
     if (isNew) this.columns = null;

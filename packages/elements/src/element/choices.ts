@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { type Choice, type ChoiceKind, fetchChoices } from '../api/choices-api.ts';
-import type { EtlApi } from '../api/etl-api.ts';
+import type { PodflightApi } from '../api/podflight-api.ts';
 import type { PodflightElement } from './podflight-element.ts';
 
 /** What a list can be filtered by, by its name: all that the server knows, not only what is on the page. */
@@ -11,7 +11,7 @@ export class Choices implements ReactiveController {
 
   readonly #host: PodflightElement;
   readonly #of: ChoiceKind;
-  #api: EtlApi | null = null;
+  #api: PodflightApi | null = null;
   #looked_up = '';
   #abort: AbortController | null = null;
 
@@ -26,7 +26,7 @@ export class Choices implements ReactiveController {
   }
 
   /** Asks once for each API, and for the name of what is chosen when that is not among the first. */
-  use(api: EtlApi, chosen: string): void {
+  use(api: PodflightApi, chosen: string): void {
     if (api !== this.#api) {
       this.#api = api;
       this.#looked_up = '';
@@ -34,7 +34,7 @@ export class Choices implements ReactiveController {
     } else if (this.more) void this.#name(api, chosen);
   }
 
-  async #load(api: EtlApi, chosen: string): Promise<void> {
+  async #load(api: PodflightApi, chosen: string): Promise<void> {
     this.#abort?.abort();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
@@ -50,7 +50,7 @@ export class Choices implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #name(api: EtlApi, chosen: string): Promise<void> {
+  async #name(api: PodflightApi, chosen: string): Promise<void> {
     if (!chosen || chosen === this.#looked_up || this.items.some(({ id }) => id === chosen)) return;
     this.#looked_up = chosen;
     const found = await fetchChoices(api.options, this.#of, { ids: chosen }).catch(() => null);

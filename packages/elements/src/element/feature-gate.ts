@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
-import type { EtlApi } from '../api/etl-api.ts';
 import type { FeatureFlag, Features } from '../api/features.ts';
+import type { PodflightApi } from '../api/podflight-api.ts';
 import type { PodflightElement } from './podflight-element.ts';
 
 /** Asks which features are on, once per API, and tells its element when it knows. */
@@ -13,7 +13,7 @@ export class FeatureGate implements ReactiveController {
   readonly #host: PodflightElement;
   /** The element shows when any of them is on. */
   readonly flags: readonly [FeatureFlag, ...FeatureFlag[]];
-  #asked: EtlApi | null = null;
+  #asked: PodflightApi | null = null;
 
   constructor(host: PodflightElement, flags: readonly [FeatureFlag, ...FeatureFlag[]]) {
     this.#host = host;
@@ -32,7 +32,7 @@ export class FeatureGate implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #ask(api: EtlApi): Promise<void> {
+  async #ask(api: PodflightApi): Promise<void> {
     this.#asked = api;
     this.state = 'loading';
     try {

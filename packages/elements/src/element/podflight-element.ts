@@ -2,7 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { isServer, LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CardFilters } from '../api/card-contract.ts';
-import { type EtlApi, etlApi } from '../api/etl-api.ts';
+import { type PodflightApi, podflightApi } from '../api/podflight-api.ts';
 import type { HeadersSource } from '../api/request-json.ts';
 import { type Formats, formatsFor } from '../format/formats.ts';
 import { sessionContext } from '../provider/session.ts';
@@ -39,15 +39,15 @@ export abstract class PodflightElement extends LitElement {
   text: Translate = translator(sharedText, {}, this.formats);
 
   readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
-  #ownApi: EtlApi | undefined;
+  #ownApi: PodflightApi | undefined;
   #waiting = false;
 
   /** The API in use; null while a provider around the element is not defined yet. */
-  get api(): EtlApi | null {
+  get api(): PodflightApi | null {
     if (!this.baseUrl && this.#session.value) return this.#session.value.api;
     if (!this.baseUrl && this.#waiting) return null;
     const { headers, credentials } = this;
-    this.#ownApi ??= etlApi({ baseUrl: this.baseUrl || '/api', headers, credentials });
+    this.#ownApi ??= podflightApi({ baseUrl: this.baseUrl || '/api', headers, credentials });
     return this.#ownApi;
   }
 

@@ -1,6 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
 import type { ImportRecord, ImportReport } from '../api/import-contract.ts';
+import { cancelImport, fetchErrorRows, fetchImportReport } from '../api/imports-api.ts';
 import { saveFile } from '../api/save-file.ts';
 import { errorText } from '../element/error-text.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
@@ -56,7 +57,7 @@ export class ImportDetails implements ReactiveController {
     this.error = null;
     try {
       await this.#prepare();
-      const report = await api.importReport(import_id);
+      const report = await fetchImportReport(api.options, import_id);
       if (this.import_id === import_id) this.report = report;
     } catch (thrown) {
       if (this.import_id === import_id) this.error = asApiError(thrown);
@@ -71,8 +72,8 @@ export class ImportDetails implements ReactiveController {
 
   async download(import_id: string): Promise<void> {
     try {
-      const blob = await this.#host.api?.errorRows(import_id);
-      if (blob) saveFile(blob, `rejected-rows-${import_id}.csv`);
+      const { api } = this.#host;
+      if (api) saveFile(await fetchErrorRows(api.options, import_id), `rejected-rows-${import_id}.csv`);
       this.complaint = '';
     } catch {
       this.complaint = this.#host.text('download_errors_failed');
@@ -85,7 +86,8 @@ export class ImportDetails implements ReactiveController {
     this.complaint = '';
     this.#host.requestUpdate();
     try {
-      await this.#host.api?.cancelImport(import_id);
+      const { api } = this.#host;
+      if (api) await cancelImport(api.options, import_id);
     } catch (thrown) {
       this.stopping = false;
       const reason = errorText(asApiError(thrown), this.#host.text);

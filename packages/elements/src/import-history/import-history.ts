@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ImportRecord } from '../api/import-contract.ts';
+import { adoptStyles } from '../element/adopt-styles.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
@@ -17,7 +18,7 @@ import { historyStyles } from './import-history.styles.ts';
 import { ImportList } from './import-list.ts';
 
 /** What is needed only once a row is opened. */
-type DetailsPart = typeof import('./details-view.ts');
+type DetailsPart = typeof import('./details-part.ts');
 
 const CATALOGUE: Catalogue = { ...sharedText, ...importText, ...importHistoryText };
 
@@ -45,7 +46,9 @@ export class PodflightImportHistory extends PodflightElement {
   readonly #gate = new FeatureGate(this, ['ENABLE_ETL_CSV_UPLOAD']);
   readonly #list = new ImportList(this, () => this.pageSize);
   readonly #details = new ImportDetails(this, async () => {
-    this.detailsPart ??= await import('./details-view.ts');
+    if (this.detailsPart) return;
+    this.detailsPart = await import('./details-part.ts');
+    adoptStyles(this, this.detailsPart.detailsStyles);
   });
 
   protected override get catalogue(): Catalogue {

@@ -1,6 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
-import type { EtlApi, ImportPage } from '../api/etl-api.ts';
+import { fetchImports, type ImportPage } from '../api/imports-api.ts';
+import type { PodflightApi } from '../api/podflight-api.ts';
 import { ImportWatch } from '../element/import-watch.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 import { mergeImports } from './merge-imports.ts';
@@ -22,7 +23,7 @@ export class ImportList implements ReactiveController {
 
   readonly #host: PodflightElement;
   readonly #limit: () => number;
-  #api: EtlApi | null = null;
+  #api: PodflightApi | null = null;
   #abort: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #loaded_at = '';
@@ -50,7 +51,7 @@ export class ImportList implements ReactiveController {
   }
 
   /** Starts over when the API is another one. */
-  use(api: EtlApi): void {
+  use(api: PodflightApi): void {
     if (api === this.#api) return;
     this.#api = api;
     this.page = null;
@@ -66,7 +67,7 @@ export class ImportList implements ReactiveController {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     try {
-      const newest = await api.imports({ limit: this.#limit() }, signal);
+      const newest = await fetchImports(api.options, { limit: this.#limit() }, signal);
       if (signal.aborted) return;
       this.page = this.page ? mergeImports(this.page, newest) : newest;
       this.error = null;
@@ -88,7 +89,7 @@ export class ImportList implements ReactiveController {
     this.more = 'loading';
     this.#host.requestUpdate();
     try {
-      const next = await this.#api.imports({ limit: this.#limit(), cursor });
+      const next = await fetchImports(this.#api.options, { limit: this.#limit(), cursor });
       const known = new Set(this.page.items.map((item) => item.import_id));
       const items = [...this.page.items, ...next.items.filter((item) => !known.has(item.import_id))];
       this.page = { items, next_cursor: next.next_cursor };

@@ -1,4 +1,4 @@
-import type { ImportPage } from '../api/etl-api.ts';
+import type { ImportPage } from '../api/imports-api.ts';
 
 /**
  * What is known after the newest page was asked for again: its imports first, then the older ones that

@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
-import type { EtlApi } from '../api/etl-api.ts';
+import type { PodflightApi } from '../api/podflight-api.ts';
 import { fetchIos, fetchPacing, type IoFilter, type IoSort } from '../api/io-api.ts';
 import type { Io, IoPacing } from '../api/io-contract.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
@@ -18,7 +18,7 @@ export class IoRows implements ReactiveController {
 
   readonly #host: PodflightElement;
   readonly #limit: () => number;
-  #api: EtlApi | null = null;
+  #api: PodflightApi | null = null;
   #filter: IoFilter = { q: '', status: '', podcast_id: '', campaign_id: '' };
   #sort: IoSort = '-flight_start';
   #abort: AbortController | null = null;
@@ -34,7 +34,7 @@ export class IoRows implements ReactiveController {
   }
 
   /** Lists anew when something of this is another. */
-  use(api: EtlApi, filter: IoFilter, sort: IoSort): void {
+  use(api: PodflightApi, filter: IoFilter, sort: IoSort): void {
     const isSame = api === this.#api && sort === this.#sort && wordsOf(filter) === wordsOf(this.#filter);
     if (isSame) return;
     this.#api = api;

@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
-import type { EtlApi } from '../api/etl-api.ts';
+import type { PodflightApi } from '../api/podflight-api.ts';
 import type { MatchItem, MatchPage } from '../api/match-contract.ts';
 import { fetchMatches, type MatchFilter } from '../api/matches-api.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
@@ -17,7 +17,7 @@ export class MatchList implements ReactiveController {
 
   readonly #host: PodflightElement;
   readonly #limit: () => number;
-  #api: EtlApi | null = null;
+  #api: PodflightApi | null = null;
   #filter: MatchFilter | null = null;
   #abort: AbortController | null = null;
 
@@ -32,7 +32,7 @@ export class MatchList implements ReactiveController {
   }
 
   /** Lists anew when something of this is another; the rows of another advertiser or show go at once. */
-  use(api: EtlApi, filter: MatchFilter): void {
+  use(api: PodflightApi, filter: MatchFilter): void {
     const before = this.#filter;
     if (api === this.#api && before && sameAs(before, filter)) return;
     if (before?.advertiser_id !== filter.advertiser_id || before.podcast_id !== filter.podcast_id) {

@@ -1,8 +1,8 @@
 import type { ReactiveController } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
-import type { EtlApi } from '../api/etl-api.ts';
 import type { MatchDetail } from '../api/match-contract.ts';
 import { fetchMatch } from '../api/matches-api.ts';
+import type { PodflightApi } from '../api/podflight-api.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 
 /** The one match that is open, and what it rests on. */
@@ -12,7 +12,7 @@ export class OpenMatch implements ReactiveController {
 
   readonly #host: PodflightElement;
   readonly #prepare: () => Promise<void>;
-  #api: EtlApi | null = null;
+  #api: PodflightApi | null = null;
   #match_id = '';
 
   /** @param prepare Loads what a match is drawn with; asked before each. */
@@ -25,7 +25,7 @@ export class OpenMatch implements ReactiveController {
   hostConnected(): void {}
 
   /** Opens another match, or none. */
-  use(api: EtlApi, match_id: string): void {
+  use(api: PodflightApi, match_id: string): void {
     if (api === this.#api && match_id === this.#match_id) return;
     this.#api = api;
     this.#match_id = match_id;

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
-import type { EtlApi } from '../api/etl-api.ts';
+import type { PodflightApi } from '../api/podflight-api.ts';
 import { adoptStyles } from '../element/adopt-styles.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, skeletonView } from '../element/state-views.ts';
@@ -36,7 +36,7 @@ export class SubjectChoice {
   }
 
   /** Offers the names of the side at hand. */
-  use(api: EtlApi, { advertiser_id, podcast_id }: Subject): void {
+  use(api: PodflightApi, { advertiser_id, podcast_id }: Subject): void {
     this.#asked ??= this.#load();
     const isShows = this.side === 'shows';
     this.#search?.use(api, isShows ? 'sponsors' : 'podcasts', isShows ? advertiser_id : podcast_id);

@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type CardFilters, NO_FILTERS } from '../api/card-contract.ts';
-import { etlApi } from '../api/etl-api.ts';
+import { podflightApi } from '../api/podflight-api.ts';
 import type { HeadersSource } from '../api/request-json.ts';
 import type { Messages } from '../text/english.ts';
 import { sessionContext } from './session.ts';
@@ -75,14 +75,14 @@ export class PodflightProvider extends LitElement {
 
   readonly #context = new ContextProvider(this, {
     context: sessionContext,
-    initialValue: { api: etlApi(this), locale: '', messages: {}, filters: NO_FILTERS },
+    initialValue: { api: podflightApi(this), locale: '', messages: {}, filters: NO_FILTERS },
   });
   #filters: CardFilters = NO_FILTERS;
 
   override willUpdate(changed: PropertyValues<this>): void {
     const movedApi = changed.has('baseUrl') || changed.has('headers') || changed.has('credentials');
     // The client reads its options at each request, so the first update needs no new one.
-    const api = movedApi && this.hasUpdated ? etlApi(this) : this.#context.value.api;
+    const api = movedApi && this.hasUpdated ? podflightApi(this) : this.#context.value.api;
     const movedFilters = FILTERS.some((name) => changed.has(name));
     if (movedFilters) {
       const { podcastId: podcast_id, advertiserId: advertiser_id, from, to, currency } = this;

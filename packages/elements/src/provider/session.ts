@@ -1,11 +1,11 @@
 import { createContext } from '@lit/context';
 import type { CardFilters } from '../api/card-contract.ts';
-import type { EtlApi } from '../api/etl-api.ts';
+import type { PodflightApi } from '../api/podflight-api.ts';
 import type { Messages } from '../text/english.ts';
 
 /** What a provider gives to the elements inside it. */
 export type PodflightSession = {
-  api: EtlApi;
+  api: PodflightApi;
   /** BCP 47 tag, or empty: then the nearest `lang` counts. */
   locale: string;
   messages: Messages;

@@ -1,5 +1,6 @@
 import { calendarText } from './english-calendar-card.ts';
 import { cardFiltersText } from './english-card-filters.ts';
+import { cardTitles } from './english-card-titles.ts';
 import { cardText } from './english-cards.ts';
 import { cpmText } from './english-cpm-card.ts';
 import { dealActingText } from './english-deal-acting.ts';
@@ -23,6 +24,7 @@ import { pacingCardText } from './english-pacing-card.ts';
 import { revenueText } from './english-revenue-card.ts';
 import { sharedText } from './english-shared.ts';
 import { stageText } from './english-stages.ts';
+import { uploadText } from './english-upload.ts';
 import { uploaderText } from './english-uploader.ts';
 import { winLossText } from './english-win-loss-card.ts';
 
@@ -34,6 +36,7 @@ export const english = {
   ...sharedText,
   ...importText,
   ...uploaderText,
+  ...uploadText,
   ...importHistoryText,
   ...etlHealthText,
   ...dealText,
@@ -45,6 +48,7 @@ export const english = {
   ...ioDialogText,
   ...pacingText,
   ...cardText,
+  ...cardTitles,
   ...pacingCardText,
   ...winLossText,
   ...stageText,

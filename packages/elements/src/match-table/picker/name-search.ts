@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { Choice } from '../../api/choices-api.ts';
-import type { EtlApi } from '../../api/etl-api.ts';
+import type { PodflightApi } from '../../api/podflight-api.ts';
 import { fetchNames } from '../../api/names-api.ts';
 import { LatestAnswer } from '../../element/latest-answer.ts';
 import type { PodflightElement } from '../../element/podflight-element.ts';
@@ -21,7 +21,7 @@ export class NameSearch implements ReactiveController {
 
   readonly #host: PodflightElement;
   #of: Kind = 'sponsors';
-  #api: EtlApi | null = null;
+  #api: PodflightApi | null = null;
   #chosen = '';
   #name: Choice | null = null;
   #shown: readonly Choice[] | null = null;
@@ -70,7 +70,7 @@ export class NameSearch implements ReactiveController {
   }
 
   /** Follows who is chosen, also by the page, and on which side. */
-  use(api: EtlApi, of: Kind, chosen: string): void {
+  use(api: PodflightApi, of: Kind, chosen: string): void {
     if (api !== this.#api || of !== this.#of) {
       this.#api = api;
       this.#of = of;
@@ -129,7 +129,7 @@ export class NameSearch implements ReactiveController {
     this.answer.ask((options, signal) => fetchNames(options, this.#of, q ? { q } : {}, signal), pause);
   }
 
-  async #look(api: EtlApi, of: Kind, ids: string): Promise<void> {
+  async #look(api: PodflightApi, of: Kind, ids: string): Promise<void> {
     // Without its name the one who is chosen is chosen none the less.
     const found = await fetchNames(api.options, of, { ids }).catch(() => null);
     if (ids !== this.#chosen || api !== this.#api) return;
