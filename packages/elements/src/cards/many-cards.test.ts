@@ -4,7 +4,7 @@ import { flightOf } from '../../dev/fake-flights.mjs';
 import { until } from '../../dev/scenario.ts';
 import type { Cards } from '../api/card-contract.ts';
 import '../define/podflight-pacing-card.ts';
-import type { PodflightPacingCard } from './pacing/pacing-card.ts';
+import type { PodflightPacingCard } from './pacing/podflight-pacing-card.ts';
 
 const CARDS = 12;
 const YEAR = 365;

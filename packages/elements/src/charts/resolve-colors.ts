@@ -1,37 +1,33 @@
 import { html, type TemplateResult } from 'lit';
 import { CHART_COLORS, type ChartColor, type ChartLook } from './chart-spec.ts';
 
-const PLAIN = ['axis', 'grid', 'surface', 'text'] as const;
-const NAMES = [...CHART_COLORS, ...CHART_COLORS.map((name) => `${name}-soft` as const), ...PLAIN];
-type Probe = (typeof NAMES)[number];
+const full = (name: ChartColor) => `var(--_${name})`;
+const soft = (name: ChartColor) => `color-mix(in srgb, ${full(name)} var(--_soft), var(--_surface))`;
+/** Of axes, of what lies behind them, of the ground, of words. */
+const PLAIN = ['muted', 'grid', 'surface', 'text'].map((name) => `var(--_${name})`);
+const PROBES = [...CHART_COLORS.map(full), ...CHART_COLORS.map(soft), ...PLAIN];
 
 /** Unseen marks, one a colour: a canvas learns from them what the element's custom properties come to. */
 export function colorProbes(): TemplateResult {
-  return html`<div class="probes" aria-hidden="true">${NAMES.map((name) => html`<i data-probe=${name}></i>`)}</div>`;
+  return html`<div class="probes" aria-hidden="true">${PROBES.map((color) => html`<i .style=${`color:${color}`}></i>`)}</div>`;
 }
 
 /** The colours of the element's tokens as a canvas understands them. */
 export function resolveColors(
   root: ParentNode,
 ): Pick<ChartLook, 'colors' | 'soft' | 'axis' | 'grid' | 'surface' | 'text'> {
-  const found = new Map(
-    [...root.querySelectorAll('[data-probe]')].map((probe) => [
-      probe.getAttribute('data-probe'),
-      getComputedStyle(probe).color,
-    ]),
-  );
-  const color = (name: Probe) => found.get(name) ?? 'currentColor';
+  const found = [...root.querySelectorAll('.probes > i')].map((probe) => getComputedStyle(probe).color);
+  const color = (at: number) => found[at] ?? 'currentColor';
+  const byColor = (from: number) =>
+    // One entry a colour, by construction.
+    Object.fromEntries(CHART_COLORS.map((name, at) => [name, color(from + at)])) as Record<
+      ChartColor,
+      string
+    >;
+  const count = CHART_COLORS.length;
+  const plain = (at: number) => color(2 * count + at);
   return {
-    colors: byColor((name) => color(name)),
-    soft: byColor((name) => color(`${name}-soft`)),
-    axis: color('axis'),
-    grid: color('grid'),
-    surface: color('surface'),
-    text: color('text'),
+    ...{ colors: byColor(0), soft: byColor(count) },
+    ...{ axis: plain(0), grid: plain(1), surface: plain(2), text: plain(3) },
   };
-}
-
-function byColor(look: (name: ChartColor) => string): Record<ChartColor, string> {
-  // One entry a colour, by construction.
-  return Object.fromEntries(CHART_COLORS.map((name) => [name, look(name)])) as Record<ChartColor, string>;
 }

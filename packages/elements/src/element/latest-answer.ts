@@ -6,16 +6,15 @@ import type { PodflightElement } from './podflight-element.ts';
 /** Asks the server something; throws `ApiError`. */
 export type Ask<Answer> = (options: ApiOptions, signal: AbortSignal) => Promise<Answer>;
 
-/** The server's answer to what is being entered: of several questions only the last one counts. */
+/** The server's answer to the last question: a later one overtakes it, and what is known stays until it is there. */
 export class LatestAnswer<Answer> implements ReactiveController {
-  /** The last one that came; it stays while a newer is on its way. */
   answer: Answer | null = null;
   error: ApiError | null = null;
   looking = false;
 
   readonly #host: PodflightElement;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #abort: AbortController | null = null;
+  #question = '';
+  #asking: AbortController | null = null;
 
   constructor(host: PodflightElement) {
     this.#host = host;
@@ -26,12 +25,9 @@ export class LatestAnswer<Answer> implements ReactiveController {
     this.#stop();
   }
 
-  /** Asks after `pause` milliseconds, unless something else is asked before. */
-  ask(question: Ask<Answer>, pause = 0): void {
-    this.#stop();
-    this.looking = true;
-    this.#timer = setTimeout(() => void this.#load(question), pause);
-    this.#host.requestUpdate();
+  /** Whether this was the last question. */
+  isOf(question: string): boolean {
+    return question === this.#question;
   }
 
   /** Knows nothing again. */
@@ -41,27 +37,37 @@ export class LatestAnswer<Answer> implements ReactiveController {
     this.error = null;
   }
 
-  async #load(question: Ask<Answer>): Promise<void> {
-    const { api } = this.#host;
-    if (!api) return;
-    const abort = new AbortController();
-    this.#abort = abort;
-    try {
-      const answer = await question(api.options, abort.signal);
-      if (abort.signal.aborted) return;
-      this.answer = answer;
-      this.error = null;
-    } catch (thrown) {
-      if (abort.signal.aborted) return;
-      this.error = asApiError(thrown);
-    }
-    this.looking = false;
+  /**
+   * Asks; null when it failed or was overtaken.
+   *
+   * @param question - What tells it from others; see {@link isOf}.
+   * @param pause - Milliseconds in which another question may take its place unasked.
+   */
+  async ask(ask: Ask<Answer>, { question = '', pause = 0 } = {}): Promise<Answer | null> {
+    this.#stop();
+    const asking = new AbortController();
+    const { signal } = asking;
+    this.#asking = asking;
+    this.#question = question;
+    this.looking = true;
     this.#host.requestUpdate();
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+    const { api } = this.#host;
+    if (!api || signal.aborted) return null;
+    const answer = await ask(api.options, signal).catch((thrown: unknown) => {
+      if (!signal.aborted) this.error = asApiError(thrown);
+      return null;
+    });
+    if (signal.aborted) return null;
+    this.looking = false;
+    if (answer !== null) Object.assign(this, { answer, error: null });
+    this.#host.requestUpdate();
+    return answer;
   }
 
   #stop(): void {
-    clearTimeout(this.#timer);
-    this.#abort?.abort();
+    this.#asking?.abort();
+    this.#question = '';
     this.looking = false;
   }
 }

@@ -48,11 +48,11 @@ export class LinePreviews {
   /** Asks all that an act is judged by. */
   open(act: Exclude<LineAct, 'pdf'>, io: Io, answers: LineAnswers): void {
     this.forget();
-    if (act === 'accept') this.detail.ask((api) => fetchIo(api, io.io_id));
+    if (act === 'accept') void this.detail.ask((api) => fetchIo(api, io.io_id));
     if (act === 'cancel') this.cancel(io, answers);
     if (act === 'resolve') this.resolve(io, answers);
     if (act !== 'makegood') return;
-    this.units.ask((api) => fetchAdUnits(api, io.podcast_id));
+    void this.units.ask((api) => fetchAdUnits(api, io.podcast_id));
     this.sizeMakegood(io, answers);
     this.look(io, answers);
   }
@@ -60,18 +60,20 @@ export class LinePreviews {
   cancel({ io_id }: Io, { notice_on }: LineAnswers): void {
     if (!isDay(notice_on)) return;
     const pause = this.cancellation.answer ? TYPING_MS : 0;
-    this.cancellation.ask((api, signal) => previewCancellation(api, io_id, notice_on, signal), pause);
+    void this.cancellation.ask((api, signal) => previewCancellation(api, io_id, notice_on, signal), {
+      pause,
+    });
   }
 
   resolve({ io_id }: Io, { resolve }: LineAnswers): void {
     const pause = this.resolution.answer ? TYPING_MS : 0;
-    this.resolution.ask((api, signal) => previewResolution(api, io_id, resolve, signal), pause);
+    void this.resolution.ask((api, signal) => previewResolution(api, io_id, resolve, signal), { pause });
   }
 
   sizeMakegood({ io_id }: Io, { makegood }: LineAnswers): void {
     const { reason, impressions } = makegood;
     const pause = this.size.answer ? TYPING_MS : 0;
-    this.size.ask((api, signal) => sizeMakegood(api, io_id, { reason, impressions }, signal), pause);
+    void this.size.ask((api, signal) => sizeMakegood(api, io_id, { reason, impressions }, signal), { pause });
   }
 
   /** Looks where there is room during the makegood's flight. */
@@ -79,10 +81,8 @@ export class LinePreviews {
     const { first_day: from, last_day: to } = makegood;
     if (!podcast_id || !isDay(from) || !isDay(to) || to < from) return;
     const query = { podcast_id, from, to, time_zone };
-    this.places.ask(
-      (api, signal) => fetchAvailability(api, query, signal),
-      this.places.answer ? TYPING_MS : 0,
-    );
+    const pause = this.places.answer ? TYPING_MS : 0;
+    void this.places.ask((api, signal) => fetchAvailability(api, query, signal), { pause });
   }
 
   /** What an act cannot be shown without: the one that is missing, or that failed. */

@@ -54,13 +54,16 @@ export class PromoCodes {
     this.#use(about);
     const code = typed.trim();
     if (code.length < 3 || this.#verdicts.has(code.toUpperCase())) return;
-    this.#typed.ask(async (options, signal) => {
-      const found = await proposePromoCodes(options, { ...about, code, count: 0 }, signal);
-      const problems = found.checked?.problems ?? [];
-      const worst = problems.find(({ severity }) => severity === 'error') ?? problems[0] ?? null;
-      this.#verdicts.set(code.toUpperCase(), worst);
-      return found;
-    }, TYPING_MS);
+    void this.#typed.ask(
+      async (options, signal) => {
+        const found = await proposePromoCodes(options, { ...about, code, count: 0 }, signal);
+        const problems = found.checked?.problems ?? [];
+        const worst = problems.find(({ severity }) => severity === 'error') ?? problems[0] ?? null;
+        this.#verdicts.set(code.toUpperCase(), worst);
+        return found;
+      },
+      { pause: TYPING_MS },
+    );
   }
 
   /** What speaks against a code, as far as the server was asked. */

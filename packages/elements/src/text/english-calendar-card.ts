@@ -1,6 +1,5 @@
 /** Words of the inventory calendar card. */
 export const calendarText = {
-  calendar_title: 'Inventory calendar',
   calendar_slots: { one: 'slot free', other: 'slots free' },
   calendar_impressions: 'impressions free',
   calendar_and: '{unit} and {count} impressions',

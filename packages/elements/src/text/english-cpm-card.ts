@@ -1,6 +1,5 @@
 /** Words of the projected CPM card. */
 export const cpmText = {
-  cpm_title: 'Projected CPM',
   cpm_unit: 'for a thousand impressions',
   cpm_below: '{percent} below what is booked',
   cpm_above: '{percent} above what is booked',

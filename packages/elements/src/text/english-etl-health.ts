@@ -1,6 +1,5 @@
 /** Words of the data health card. */
 export const etlHealthText = {
-  health_title: 'Data health',
   health_score_of: 'of 100',
   health_pass: 'Healthy',
   health_warn: 'Needs a look',

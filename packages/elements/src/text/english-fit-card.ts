@@ -1,6 +1,5 @@
 /** Words of the audience fit card. */
 export const fitText = {
-  fit_title: 'Audience fit',
   fit_unit: { one: 'strong match', other: 'strong matches' },
   fit_of: 'of {count} shows',
   fit_of_pairs: 'of {count} pairs',

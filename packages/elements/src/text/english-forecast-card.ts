@@ -1,6 +1,5 @@
 /** Words of the pipeline forecast card. */
 export const forecastText = {
-  forecast_title: 'Pipeline forecast',
   forecast_unit: 'weighted, of {money} open',
   forecast_won: '{money} won',
   forecast_covered: 'What is missing to the target is covered {ratio} times',

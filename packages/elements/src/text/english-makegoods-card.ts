@@ -1,6 +1,5 @@
 /** Words of the makegoods card. */
 export const makegoodsText = {
-  makegoods_title: 'Makegoods pending',
   makegoods_unit: 'impressions owed',
   makegoods_lines: { one: '{count} line', other: '{count} lines' },
   makegoods_worth: 'worth {money}',

@@ -1,6 +1,5 @@
 /** Words of the pacing card. */
 export const pacingCardText = {
-  pacing_title: 'Pacing',
   pacing_of: 'of {booked} impressions delivered',
   pacing_no_goal: 'impressions delivered',
   pacing_ahead_of: '{percent} ahead of schedule',

@@ -1,6 +1,5 @@
 /** Words of the sponsor revenue card. */
 export const revenueText = {
-  revenue_title: 'Sponsor revenue',
   revenue_earned_unit: 'earned',
   revenue_to_come: '{money} booked, to be earned',
   revenue_at_risk: '{money} at risk',

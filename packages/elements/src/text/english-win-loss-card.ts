@@ -1,6 +1,5 @@
 /** Words of the win/loss card. */
 export const winLossText = {
-  winloss_title: 'Win and loss',
   winloss_unit: 'of closed deals are won',
   winloss_interval: 'likely {low} to {high}',
   winloss_count: { one: '{count} deal closed', other: '{count} deals closed' },

@@ -4,7 +4,8 @@ import type { Catalogue } from '../../text/english.ts';
 import { cardText } from '../../text/english-cards.ts';
 import { fitText } from '../../text/english-fit-card.ts';
 import { sharedText } from '../../text/english-shared.ts';
-import { CardElement } from '../frame/card-element.ts';
+import { CardDrawing } from '../frame/card-drawing.ts';
+import type { CardPart } from '../frame/card-part.ts';
 import { CARD_SHEETS } from '../frame/card-sheets.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import type { CardView, EmptyView } from '../frame/card-view.ts';
@@ -19,30 +20,7 @@ const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...fitText };
 const BANDS = ['excellent', 'strong', 'fair', 'weak', 'poor'] as const;
 const SHOWN = 5;
 
-/**
- * Which shows fit an advertiser, how sure that is, and why.
- *
- * @summary How well shows fit an advertiser.
- * @tag podflight-audience-fit-card
- * @fires podflight-match-opened - The reader wants to know why: `{ match_id, podcast_id, advertiser_id }`.
- * @fires podflight-matches-requested - The reader wants matches worked out.
- * @csspart card - The box around everything.
- * @csspart figure - The key figure.
- * @csspart picture - Bands and matches, or the table.
- * @csspart sentence - The line that says what it means.
- * @csspart date - The data's date.
- */
-export class PodflightAudienceFitCard extends CardElement<'audience_fit'> {
-  static override styles = [...CARD_SHEETS, cardParts, rangeRails, audienceFitStyles];
-
-  readonly card = 'audience_fit';
-  readonly persona = 'advertiser';
-  protected readonly titleKey = 'fit_title';
-
-  protected override get catalogue(): Catalogue {
-    return CATALOGUE;
-  }
-
+class AudienceFitCard extends CardDrawing<'audience_fit'> {
   protected emptyView(): EmptyView {
     const action = { label: this.text('fit_empty_action'), event: 'podflight-matches-requested' };
     return { words: this.text('fit_empty'), action };
@@ -117,8 +95,9 @@ export class PodflightAudienceFitCard extends CardElement<'audience_fit'> {
   }
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'podflight-audience-fit-card': PodflightAudienceFitCard;
-  }
-}
+/** What the card is drawn with. */
+export const audienceFitPart: CardPart<'audience_fit'> = {
+  text: CATALOGUE,
+  sheets: [...CARD_SHEETS, cardParts, rangeRails, audienceFitStyles],
+  draw: (element, hands) => new AudienceFitCard(element, hands),
+};

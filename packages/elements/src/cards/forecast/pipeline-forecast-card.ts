@@ -6,10 +6,11 @@ import { cardText } from '../../text/english-cards.ts';
 import { forecastText } from '../../text/english-forecast-card.ts';
 import { sharedText } from '../../text/english-shared.ts';
 import { stageText } from '../../text/english-stages.ts';
-import { CardElement } from '../frame/card-element.ts';
-import { CARD_SHEETS } from '../frame/card-sheets.ts';
+import type { CardPart } from '../frame/card-part.ts';
+import { CHART_SHEETS } from '../frame/card-sheets.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import type { CardView, EmptyView } from '../frame/card-view.ts';
+import { ChartDrawing } from '../frame/chart-drawing.ts';
 import { barRows } from '../parts/bar-rows.ts';
 import { chartFigure } from '../parts/chart-figure.ts';
 import { factList } from '../parts/facts.ts';
@@ -19,37 +20,14 @@ import { type Forecast, forecastMark, forecastSentence } from './forecast-words.
 
 const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...stageText, ...forecastText };
 
-/**
- * What open deals will bring, weighted by how likely they are, and revenue by the months in which it is
- * delivered: earned, booked and hoped for; one currency at a time.
- *
- * @summary Forecast of the deal pipeline.
- * @tag podflight-pipeline-forecast-card
- * @fires podflight-deals-requested - The reader wants to see the deals.
- * @csspart card - The box around everything.
- * @csspart figure - The key figure.
- * @csspart picture - Months and stages, or the table.
- * @csspart sentence - The line that says what it means.
- * @csspart date - The data's date.
- */
-export class PodflightPipelineForecastCard extends CardElement<'pipeline_forecast'> {
-  static override styles = [...CARD_SHEETS, cardParts];
-
-  readonly card = 'pipeline_forecast';
-  readonly persona = 'ops';
-  protected readonly titleKey = 'forecast_title';
-
-  protected override get catalogue(): Catalogue {
-    return CATALOGUE;
-  }
-
+class PipelineForecastCard extends ChartDrawing<'pipeline_forecast'> {
   protected emptyView(): EmptyView {
     const action = { label: this.text('forecast_empty_action'), event: 'podflight-deals-requested' };
     return { words: this.text('forecast_empty'), action };
   }
 
   protected override axisValue(value: number): string {
-    return this.formats.compactMoney(value, this.currencyOf(codesOf(this.shown?.data ?? null)));
+    return this.formats.compactMoney(value, this.currencyOf(codesOf(this.hands.shown()?.data ?? null)));
   }
 
   protected view(
@@ -190,8 +168,9 @@ function codesOf(data: CardData<'pipeline_forecast'> | null): string[] {
   return (data?.currencies ?? []).map(({ currency }) => currency);
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'podflight-pipeline-forecast-card': PodflightPipelineForecastCard;
-  }
-}
+/** What the card is drawn with. */
+export const pipelineForecastPart: CardPart<'pipeline_forecast'> = {
+  text: CATALOGUE,
+  sheets: [...CHART_SHEETS, cardParts],
+  draw: (element, hands) => new PipelineForecastCard(element, hands),
+};

@@ -1,28 +1,34 @@
-import type { nothing, PropertyValues, TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import type { CardData, CardFilters, CardName, Cards, Persona } from '../../api/card-contract.ts';
+import { html, isServer, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { type ApiError, asApiError } from '../../api/api-error.ts';
+import type { CardFilters, CardName, Cards, Persona } from '../../api/card-contract.ts';
 import { NO_FILTERS } from '../../api/card-contract.ts';
 import { type CardQuery, fetchCard, queryString } from '../../api/cards-api.ts';
 import type { FeatureFlag } from '../../api/features.ts';
-import { ChartController } from '../../charts/chart-controller.ts';
-import type { ChartLook, ChartSpec } from '../../charts/chart-spec.ts';
-import { resolveColors } from '../../charts/resolve-colors.ts';
+import type { ApiOptions } from '../../api/request-json.ts';
+import { adoptOnly } from '../../element/adopt-styles.ts';
 import { FeatureGate } from '../../element/feature-gate.ts';
+import type { Later } from '../../element/later.ts';
+import { LatestAnswer } from '../../element/latest-answer.ts';
 import { PodflightElement } from '../../element/podflight-element.ts';
+import { loadFailedView, skeletonView } from '../../element/state-views.ts';
 import { type CardFormats, cardFormats } from '../../format/card-formats.ts';
-import type { MessageKey } from '../../text/english.ts';
-import { currencySwap } from '../parts/currency-swap.ts';
+import type { Catalogue, MessageKey } from '../../text/english.ts';
+import { cardTitles } from '../../text/english-card-titles.ts';
+import { sharedText } from '../../text/english-shared.ts';
 import { AutoRefresh } from './auto-refresh.ts';
-import { exportCard } from './card-exports.ts';
-import { cardFrame } from './card-frame.ts';
-import type { CardView, EmptyView } from './card-view.ts';
-import { LatestAnswer } from './latest-answer.ts';
+import type { CardPart, DrawnCard } from './card-part.ts';
+import { CARD_BONES, WAITING_SHEETS } from './card-waiting.ts';
+
+const WAITING: Catalogue = { ...sharedText, ...cardTitles };
 
 /**
  * What every dashboard card has: its data, from the server, from the persona element around it or from the
- * page; its filters; its chart with one cursor; and what its menu does.
+ * page, and its filters. What draws it is loaded while its data is on the way.
  */
 export abstract class CardElement<Name extends CardName> extends PodflightElement {
+  static override styles = WAITING_SHEETS;
+
   /** The card to show, as the API answers it, instead of asking a server. */
   @property({ attribute: false }) data: Cards[Name] | null = null;
 
@@ -50,17 +56,11 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
   /** Number, day and money formats of the locale. */
   declare formats: CardFormats;
 
-  @state() private asTable = false;
-  /** The label under the cursor of the chart. */
-  @state() protected at: number | null = null;
-  @state() private exportFailed = false;
-  @state() private ownCurrency = '';
-
   abstract readonly card: Name;
   abstract readonly persona: Persona;
   protected abstract readonly titleKey: MessageKey;
-  protected abstract view(data: CardData<Name>, card: Cards[Name]): CardView;
-  protected abstract emptyView(card: Cards[Name]): EmptyView;
+  /** What it is drawn with. */
+  protected abstract readonly drawing: Later<CardPart<Name, this>>;
 
   protected get flags(): readonly [FeatureFlag, ...FeatureFlag[]] {
     return ['ENABLE_NEW_DASHBOARD_CARDS'];
@@ -73,21 +73,18 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
     () => void this.refresh(),
   );
   readonly #answer = new LatestAnswer<Cards[Name]>(this);
-  readonly #chart = new ChartController(this, {
-    box: () => this.renderRoot.querySelector<HTMLElement>('[data-chart]'),
-    spec: () => this.#spec,
-    look: () => this.#look(),
-    onPoint: (index) => {
-      this.at = index;
-    },
-  });
-  private broken = false;
-  #spec: ChartSpec | null = null;
-  #specOf: readonly unknown[] = [];
+  #words = WAITING;
+  #drawn: DrawnCard | null = null;
+  #undrawable: ApiError | null = null;
+  #coming: Promise<void> = Promise.resolve();
 
   /** Whether it asks a server by itself: nobody gave it a card. */
   override get asksItself(): boolean {
     return this.data === null && this.answer === undefined;
+  }
+
+  protected override get catalogue(): Catalogue {
+    return this.#words;
   }
 
   /** What is narrowed by: its own attributes, else the provider's filters. */
@@ -106,7 +103,18 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
 
   /** The card that is shown. */
   protected get shown(): Cards[Name] | null {
-    return this.#answer.known ?? this.data ?? this.answer ?? null;
+    return this.#answer.answer ?? this.data ?? this.answer ?? null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!isServer) this.#draw();
+  }
+
+  /** Resolves once it is drawn. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#coming;
+    return super.getUpdateComplete();
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -114,8 +122,9 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
     this.formats = cardFormats(this.formats);
     if (changed.has('data') || changed.has('answer')) this.#answer.forget();
     if (changed.has('refreshSeconds')) this.#refreshes.restart();
-    if (!this.asksItself || this.gate.state !== 'on' || !this.api) return;
-    if (!this.#answer.isOf(this.#question())) void this.refresh();
+    if (this.asksItself && this.gate.state === 'on' && this.api && !this.#answer.isOf(this.#question()))
+      void this.refresh();
+    this.#drawn?.update();
   }
 
   #question(): string {
@@ -125,110 +134,61 @@ export abstract class CardElement<Name extends CardName> extends PodflightElemen
   /** Asks the server again; what is shown stays until the answer is there. */
   async refresh(): Promise<void> {
     if (!this.api || this.data) return;
-    const card = await this.#answer.ask(this.#question(), (signal) => this.ask(signal));
-    if (card) this.at = null;
+    const question = this.#question();
+    const card = await this.#answer.ask((options, signal) => this.ask(options, signal), { question });
+    if (card) this.#drawn?.renew();
     this.#refreshes.restart();
   }
 
-  protected ask(signal: AbortSignal): Promise<Cards[Name]> {
-    const options = this.api?.options ?? { baseUrl: '/api' };
+  protected ask(options: ApiOptions, signal: AbortSignal): Promise<Cards[Name]> {
     return fetchCard(options, this.persona, this.card, this.query, signal);
   }
 
-  /** The chart of a view: made anew only when one of `of` has changed. */
-  protected chartOf(of: readonly unknown[], make: () => ChartSpec): ChartSpec {
-    const parts = [...of, this.formats];
-    const isSame =
-      this.#spec !== null &&
-      parts.length === this.#specOf.length &&
-      parts.every((part, index) => part === this.#specOf[index]);
-    if (isSame && this.#spec) return this.#spec;
-    this.#specOf = parts;
-    this.#spec = make();
-    return this.#spec;
-  }
-
-  /** The currency to show: the reader's choice, else the filters', else the first. */
-  protected currencyOf(codes: readonly string[]): string {
-    const wanted = this.ownCurrency || this.query.currency || '';
-    return codes.includes(wanted) ? wanted : (codes[0] ?? '');
-  }
-
-  /** Lets the reader choose a currency where there are several; sums of two are never added. */
-  protected currencySwap(codes: readonly string[]): TemplateResult | typeof nothing {
-    const chosen = this.currencyOf(codes);
-    return currencySwap(codes, chosen, this.text, (code) => {
-      this.ownCurrency = code;
-      this.at = null;
-    });
-  }
-
-  /** Puts the cursor on a label, from the keyboard. */
-  protected readonly point = (index: number | null): void => {
-    this.at = index;
-    this.#chart.point(index);
+  readonly #draw = (): void => {
+    if (this.#drawn) return;
+    const { part } = this.drawing;
+    if (part) {
+      this.#drawWith(part);
+      return;
+    }
+    this.#undrawable = null;
+    this.#coming = this.drawing.get().then(
+      (loaded) => this.#drawWith(loaded),
+      (thrown: unknown) => {
+        this.#undrawable = asApiError(thrown);
+        this.requestUpdate();
+      },
+    );
+    this.requestUpdate();
   };
 
-  /** How a value of the chart is written on its axis. */
-  protected axisValue(value: number): string {
-    return Number.isInteger(value) ? this.formats.compact(value) : '';
-  }
-
-  #look(): ChartLook {
-    const { fontFamily, fontSize } = getComputedStyle(this);
-    return {
-      ...resolveColors(this.renderRoot),
-      font: { family: fontFamily, px: Math.round(Number.parseFloat(fontSize) * 0.857) },
-      formats: this.formats,
-      value: (value) => this.axisValue(value),
-    };
+  #drawWith({ text, sheets, draw }: CardPart<Name, this>): void {
+    if (this.#drawn) return;
+    adoptOnly(this, sheets);
+    this.#words = { ...cardTitles, ...text };
+    this.#drawn = draw(this, {
+      titleKey: this.titleKey,
+      answer: this.#answer,
+      shown: () => this.shown,
+      query: () => this.query,
+      emit: (name, detail) => this.emit(name, detail),
+    });
+    this.requestUpdate();
   }
 
   override render(): TemplateResult {
-    const { text, formats, gate, asTable, exportFailed } = this;
-    const { error, busy } = this.#answer;
-    const card = this.shown;
-    const view = this.#viewOf(card);
-    return cardFrame({
-      ...{ card, view, gate, error, busy, asTable, exportFailed, text, formats, broken: this.broken },
-      title: text(this.titleKey),
-      asksItself: this.asksItself,
-      mayAsk: this.data === null,
-      empty: () => (card ? this.emptyView(card) : { words: '' }),
-      onEmptyAction: (event) => this.emit(event, null),
-      onRetry: () => (gate.state === 'failed' ? gate.retry() : void this.refresh()),
-      onTable: () => {
-        this.asTable = !asTable;
-        this.at = null;
-      },
-      onExport: (kind) => void this.#export(kind, view),
-    });
+    return this.#drawn?.render() ?? this.#waiting();
   }
 
-  /** What the card shows; data that is not what the contract says is said on the card, and breaks no other. */
-  #viewOf(card: Cards[Name] | null): CardView | null {
-    this.broken = false;
-    if (!card?.data || card.state === 'error') return null;
-    try {
-      return this.view(card.data, card);
-    } catch (error) {
-      this.broken = true;
-      console.error(error);
-      return null;
-    }
-  }
-
-  async #export(kind: 'csv' | 'png', view: CardView | null): Promise<void> {
-    const root = this.renderRoot.querySelector<HTMLElement>('.card');
-    if (!view || !root) return;
-    try {
-      const { persona, card, query } = this;
-      const options = this.data === null ? this.api?.options : undefined;
-      const save = () => exportCard(kind, { root, table: view.table, persona, card, query, options });
-      await (kind === 'png' ? this.#chart.sharp(save) : save());
-      this.exportFailed = false;
-    } catch {
-      this.exportFailed = true;
-    }
+  #waiting(): TemplateResult {
+    const { text } = this;
+    return html`<section class="card" part="card" aria-labelledby="title">
+      <header class="top"><h2 id="title">${text(this.titleKey)}</h2></header>
+      ${
+        this.#undrawable
+          ? html`<div class="body">${loadFailedView(this.#undrawable, text, this.#draw)}</div>`
+          : html`<div class="body wait">${skeletonView(CARD_BONES, text)}</div>`
+      }
+    </section>`;
   }
 }

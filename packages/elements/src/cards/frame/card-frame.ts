@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { colorProbes } from '../../charts/resolve-colors.ts';
 import { menuKeys } from '../../element/menu-keys.ts';
 import { loadFailedView, offView, skeletonView } from '../../element/state-views.ts';
 import { ago } from '../../text/ago.ts';
@@ -8,6 +7,7 @@ import { cardMenu } from './card-menu.ts';
 import { reasonWords } from './card-reasons.ts';
 import { cardTable } from './card-table.ts';
 import type { CardView, Mark, Tone } from './card-view.ts';
+import { CARD_BONES } from './card-waiting.ts';
 import type { Framed } from './framed.ts';
 
 /** The frame that all cards share: title, key figure, picture, one sentence, the data's date. */
@@ -26,7 +26,7 @@ export function cardFrame(framed: Framed): TemplateResult {
       <h2 id="title">${title}</h2>
       ${badge(framed)} ${view || framed.mayAsk ? cardMenu(framed) : nothing}
     </header>
-    ${content(framed)} ${colorProbes()}
+    ${content(framed)} ${framed.unseen}
   </section>`;
 }
 
@@ -38,7 +38,7 @@ function content(framed: Framed): TemplateResult {
   if (framed.asksItself && gate.state === 'off') return html`<div class="body">${offView(gate, text)}</div>`;
   const failed = framed.asksItself && gate.state === 'failed' ? gate.error : error;
   if (failed) return html`<div class="body">${loadFailedView(failed, text, onRetry)}</div>`;
-  return html`<div class="body wait">${skeletonView(['key-figure', 'picture-room', 'line', 'line half'], text)}</div>`;
+  return html`<div class="body wait">${skeletonView(CARD_BONES, text)}</div>`;
 }
 
 function shown(framed: Framed, view: CardView): TemplateResult {

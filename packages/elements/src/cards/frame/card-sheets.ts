@@ -1,5 +1,4 @@
 import { chartBoxes } from '../../charts/chart.styles.ts';
-import { probes } from '../../charts/probe.styles.ts';
 import { uplotStyles } from '../../charts/uplot.styles.ts';
 import { buttons } from '../../theme/button.styles.ts';
 import { card } from '../../theme/card.styles.ts';
@@ -14,5 +13,8 @@ import { printed } from './print.styles.ts';
 /** The sheets of every card; its own come after them. */
 export const CARD_SHEETS = [
   ...[tokens, card, buttons, statuses, tables, skeletons, menus],
-  ...[uplotStyles, chartBoxes, probes, cardFrames, printed],
+  ...[chartBoxes, cardFrames, printed],
 ];
+
+/** Those of a card with a chart. */
+export const CHART_SHEETS = [...CARD_SHEETS, uplotStyles];

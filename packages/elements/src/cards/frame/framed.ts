@@ -1,3 +1,4 @@
+import type { nothing, TemplateResult } from 'lit';
 import type { ApiError } from '../../api/api-error.ts';
 import type { CardName, Cards } from '../../api/card-contract.ts';
 import type { FeatureGate } from '../../element/feature-gate.ts';
@@ -21,6 +22,7 @@ export type Framed = {
   asksItself: boolean;
   /** Whether there is a server to ask again. */
   mayAsk: boolean;
+  unseen: TemplateResult | typeof nothing;
   empty: () => EmptyView;
   onEmptyAction: (event: string) => void;
   onRetry: () => void;

@@ -4,7 +4,7 @@ import { cardOf, emptyCard } from '../../../dev/fake-cards.mjs';
 import { health } from '../../../dev/fake-data.mjs';
 import { button, scenario, until, words } from '../../../dev/scenario.ts';
 import '../../define/podflight-etl-health-card.ts';
-import type { PodflightEtlHealthCard } from './etl-health-card.ts';
+import type { PodflightEtlHealthCard } from './podflight-etl-health-card.ts';
 
 const withHealth = (change: Record<string, unknown>) => ({
   cards: {

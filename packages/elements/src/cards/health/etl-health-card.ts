@@ -1,19 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Cards } from '../../api/card-contract.ts';
-import type { FeatureFlag } from '../../api/features.ts';
-import { requestJson } from '../../api/request-json.ts';
 import type { ChartSpec } from '../../charts/chart-spec.ts';
-import { ImportWatch } from '../../element/import-watch.ts';
 import { ago } from '../../text/ago.ts';
 import type { Catalogue } from '../../text/english.ts';
 import { cardText } from '../../text/english-cards.ts';
 import { etlHealthText } from '../../text/english-etl-health.ts';
 import { sharedText } from '../../text/english-shared.ts';
 import { icon } from '../../theme/icons.ts';
-import { CardElement } from '../frame/card-element.ts';
-import { CARD_SHEETS } from '../frame/card-sheets.ts';
+import type { CardPart } from '../frame/card-part.ts';
+import { CHART_SHEETS } from '../frame/card-sheets.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import type { CardView, EmptyView } from '../frame/card-view.ts';
+import { ChartDrawing } from '../frame/chart-drawing.ts';
 import { chartFigure } from '../parts/chart-figure.ts';
 import { healthStyles } from './etl-health-card.styles.ts';
 import type { Health } from './health-data.ts';
@@ -25,49 +23,7 @@ const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...etlHealthText };
 const SHOWN_DAYS = 14;
 const SAID = { pass: 'good', warn: 'warn', error: 'bad', never: '' } as const;
 
-/**
- * How fresh, complete and clean the imported data is: a score, what it means, the rows of the last 14
- * days, and the four parts of the score.
- *
- * @summary The health of the imported data.
- * @tag podflight-etl-health-card
- * @fires podflight-import-requested - The reader wants to make a first import; show your uploader.
- * @csspart card - The box around everything.
- * @csspart figure - The key figure.
- * @csspart picture - Rows by day and the parts, or the table.
- * @csspart parts - The four parts of the score.
- * @csspart sentence - The line that says what it means.
- * @csspart date - The data's date.
- */
-export class PodflightEtlHealthCard extends CardElement<'etl_health'> {
-  static override styles = [...CARD_SHEETS, healthStyles];
-
-  readonly card = 'etl_health';
-  readonly persona = 'ops';
-  protected readonly titleKey = 'health_title';
-
-  constructor() {
-    super();
-    new ImportWatch(this, () => {
-      if (this.gate.state === 'on') void this.refresh();
-    });
-  }
-
-  protected override get catalogue(): Catalogue {
-    return CATALOGUE;
-  }
-
-  protected override get flags(): readonly [FeatureFlag, ...FeatureFlag[]] {
-    return ['ENABLE_ETL_CSV_UPLOAD', 'ENABLE_NEW_DASHBOARD_CARDS'];
-  }
-
-  /** Where the dashboards are off, importing has the card too. */
-  protected override ask(signal: AbortSignal): Promise<Cards['etl_health']> {
-    const { api, gate } = this;
-    if (!api || gate.features?.features.ENABLE_NEW_DASHBOARD_CARDS) return super.ask(signal);
-    return requestJson(api.options, '/v1/etl/health', { signal });
-  }
-
+class EtlHealthCard extends ChartDrawing<'etl_health'> {
   protected emptyView(): EmptyView {
     const action = { label: this.text('health_empty_action'), event: 'podflight-import-requested' };
     return { words: this.text('health_empty'), action };
@@ -162,8 +118,9 @@ export class PodflightEtlHealthCard extends CardElement<'etl_health'> {
   }
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'podflight-etl-health-card': PodflightEtlHealthCard;
-  }
-}
+/** What the card is drawn with. */
+export const etlHealthPart: CardPart<'etl_health'> = {
+  text: CATALOGUE,
+  sheets: [...CHART_SHEETS, healthStyles],
+  draw: (element, hands) => new EtlHealthCard(element, hands),
+};

@@ -1,10 +1,10 @@
-import { html, nothing, type PropertyValues } from 'lit';
-import { state } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
 import type { Catalogue } from '../../text/english.ts';
 import { calendarText } from '../../text/english-calendar-card.ts';
 import { cardText } from '../../text/english-cards.ts';
 import { sharedText } from '../../text/english-shared.ts';
-import { CardElement } from '../frame/card-element.ts';
+import { CardDrawing } from '../frame/card-drawing.ts';
+import type { CardPart } from '../frame/card-part.ts';
 import { CARD_SHEETS } from '../frame/card-sheets.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import type { CardView, EmptyView } from '../frame/card-view.ts';
@@ -14,43 +14,18 @@ import { inventoryCalendarStyles } from './inventory-calendar-card.styles.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...calendarText };
 
-/**
- * What is free of each spot, day by day: free, nearly full, full, oversold, without an episode or not
- * known.
- *
- * @summary Free ad spots by day.
- * @tag podflight-inventory-calendar-card
- * @fires podflight-slot-chosen - The reader chose a day: `{ podcast_id, ad_unit_id, advertiser_id, day, episode_ids,
- * state }`; the wizard takes it as its `spot`.
- * @fires podflight-ad-units-requested - The reader wants to add spots.
- * @csspart card - The box around everything.
- * @csspart figure - The key figure.
- * @csspart picture - The calendar, or the table.
- * @csspart sentence - The line that says what it means.
- * @csspart date - The data's date.
- */
-export class PodflightInventoryCalendarCard extends CardElement<'inventory_calendar'> {
-  static override styles = [...CARD_SHEETS, inventoryCalendarStyles];
+class InventoryCalendarCard extends CardDrawing<'inventory_calendar'> {
+  #place: GridPlace = { row: 0, day: 0 };
+  #touched = false;
 
-  @state() private place: GridPlace = { row: 0, day: 0 };
-  @state() private touched = false;
-
-  readonly card = 'inventory_calendar';
-  readonly persona = 'advertiser';
-  protected readonly titleKey = 'calendar_title';
   #data: Calendar | null = null;
 
-  protected override get catalogue(): Catalogue {
-    return CATALOGUE;
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    const data = this.shown?.data ?? null;
+  override update(): void {
+    const data = this.hands.shown()?.data ?? null;
     if (data === this.#data) return;
     this.#data = data;
-    const { row, day } = this.place;
-    if (!data?.rows[row]?.cells[day]) this.place = { row: 0, day: 0 };
+    const { row, day } = this.#place;
+    if (!data?.rows[row]?.cells[day]) this.#place = { row: 0, day: 0 };
   }
 
   protected emptyView(): EmptyView {
@@ -59,7 +34,8 @@ export class PodflightInventoryCalendarCard extends CardElement<'inventory_calen
   }
 
   protected view(data: Calendar): CardView {
-    const { text, formats, place } = this;
+    const { text, formats } = this;
+    const place = this.#place;
     const { slots, impressions, share } = freeOf(data);
     const hasSlots = data.rows.some(({ unit }) => unit === 'slots');
     const compact = formats.compact(impressions);
@@ -87,14 +63,11 @@ export class PodflightInventoryCalendarCard extends CardElement<'inventory_calen
       picture: html`<div class="picture">
         ${calendarGrid({
           ...{ data, text, formats, at: place },
-          onMove: (next) => {
-            this.place = next;
-            this.touched = true;
-          },
+          onMove: (next) => this.#point(next),
           onChoose: (next) => this.#choose(data, next),
         })}
         <p class="readout number" aria-hidden="true">
-          ${this.touched && spot && cell ? dayWords(spot, cell, text, formats) : html`<span class="muted on-screen">${text('calendar_pick')}</span>`}
+          ${this.#touched && spot && cell ? dayWords(spot, cell, text, formats) : html`<span class="muted on-screen">${text('calendar_pick')}</span>`}
         </p>
         ${calendarLegend(data, text)}
         ${data.podcasts_left_out > 0 ? html`<p class="small muted">${text('calendar_left_out', { count: data.podcasts_left_out })}</p>` : nothing}
@@ -104,15 +77,20 @@ export class PodflightInventoryCalendarCard extends CardElement<'inventory_calen
     };
   }
 
+  #point(place: GridPlace): void {
+    this.#place = place;
+    this.#touched = true;
+    this.element.requestUpdate();
+  }
+
   #choose(data: Calendar, place: GridPlace): void {
-    this.place = place;
-    this.touched = true;
+    this.#point(place);
     const spot = data.rows[place.row];
     const cell = spot?.cells[place.day];
     if (!spot || !cell) return;
     const { podcast_id, ad_unit_id } = spot;
     const { day, episode_ids, state: cellState } = cell;
-    const advertiser_id = this.query.advertiser_id || null;
+    const advertiser_id = this.hands.query().advertiser_id || null;
     this.emit('podflight-slot-chosen', {
       ...{ podcast_id, ad_unit_id, advertiser_id, day, episode_ids, state: cellState },
     });
@@ -151,8 +129,9 @@ export class PodflightInventoryCalendarCard extends CardElement<'inventory_calen
   }
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'podflight-inventory-calendar-card': PodflightInventoryCalendarCard;
-  }
-}
+/** What the card is drawn with. */
+export const inventoryCalendarPart: CardPart<'inventory_calendar'> = {
+  text: CATALOGUE,
+  sheets: [...CARD_SHEETS, inventoryCalendarStyles],
+  draw: (element, hands) => new InventoryCalendarCard(element, hands),
+};

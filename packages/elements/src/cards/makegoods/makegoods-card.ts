@@ -3,7 +3,8 @@ import type { Catalogue } from '../../text/english.ts';
 import { cardText } from '../../text/english-cards.ts';
 import { makegoodsText } from '../../text/english-makegoods-card.ts';
 import { sharedText } from '../../text/english-shared.ts';
-import { CardElement } from '../frame/card-element.ts';
+import { CardDrawing } from '../frame/card-drawing.ts';
+import type { CardPart } from '../frame/card-part.ts';
 import { CARD_SHEETS } from '../frame/card-sheets.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import type { CardView, EmptyView } from '../frame/card-view.ts';
@@ -14,30 +15,7 @@ import { makegoodsStyles } from './makegoods-card.styles.ts';
 const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...makegoodsText };
 const OLD_DAYS = 14;
 
-/**
- * What is owed to advertisers whose flights ended short, the oldest first, each with the next free slot that
- * covers it. What is done about a line is the page's: the card tells it.
- *
- * @summary Makegoods that are owed.
- * @tag podflight-makegoods-card
- * @fires podflight-makegood-requested - `{ act: 'book' | 'credit' | 'waive', io_id, io_number, outstanding_impressions, next_slot }`.
- * @csspart card - The box around everything.
- * @csspart figure - The key figure.
- * @csspart picture - The lines, or the table.
- * @csspart sentence - The line that says what it means.
- * @csspart date - The data's date.
- */
-export class PodflightMakegoodsCard extends CardElement<'makegoods_pending'> {
-  static override styles = [...CARD_SHEETS, cardParts, makegoodsStyles];
-
-  readonly card = 'makegoods_pending';
-  readonly persona = 'creator';
-  protected readonly titleKey = 'makegoods_title';
-
-  protected override get catalogue(): Catalogue {
-    return CATALOGUE;
-  }
-
+class MakegoodsCard extends CardDrawing<'makegoods_pending'> {
   protected emptyView(): EmptyView {
     return { words: this.text('makegoods_empty') };
   }
@@ -116,8 +94,9 @@ export class PodflightMakegoodsCard extends CardElement<'makegoods_pending'> {
   }
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'podflight-makegoods-card': PodflightMakegoodsCard;
-  }
-}
+/** What the card is drawn with. */
+export const makegoodsPart: CardPart<'makegoods_pending'> = {
+  text: CATALOGUE,
+  sheets: [...CARD_SHEETS, cardParts, makegoodsStyles],
+  draw: (element, hands) => new MakegoodsCard(element, hands),
+};

@@ -1,14 +1,14 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CardData, PacingDay, PacingFlight } from '../../api/card-contract.ts';
 import type { Catalogue } from '../../text/english.ts';
 import { cardText } from '../../text/english-cards.ts';
 import { pacingText } from '../../text/english-pacing.ts';
 import { pacingCardText } from '../../text/english-pacing-card.ts';
 import { sharedText } from '../../text/english-shared.ts';
-import { CardElement } from '../frame/card-element.ts';
-import { CARD_SHEETS } from '../frame/card-sheets.ts';
+import type { CardPart, CardShell } from '../frame/card-part.ts';
+import { CHART_SHEETS } from '../frame/card-sheets.ts';
 import type { CardView, EmptyView } from '../frame/card-view.ts';
+import { ChartDrawing } from '../frame/chart-drawing.ts';
 import { chartFigure } from '../parts/chart-figure.ts';
 import { cardParts } from '../parts/parts.styles.ts';
 import { shareStrip } from '../parts/share-strip.ts';
@@ -24,49 +24,23 @@ import { flightName, pacingSentence, scheduleMark } from './pacing-words.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...cardText, ...pacingText, ...pacingCardText };
 
-/**
- * How booked flights deliver against their goals: by status, flight by flight, and day by day for the chosen
- * one, against the curve that its episode's downloads really follow.
- *
- * @summary Pacing of flights against their goals.
- * @tag podflight-pacing-card
- * @fires podflight-io-opened - The reader wants to see an order: `{ insertion_order_id: null, io_id, io_number }`.
- * @fires podflight-io-requested - The reader wants to book an order.
- * @csspart card - The box around everything.
- * @csspart figure - The key figure.
- * @csspart picture - Strip, flights and chart, or the table.
- * @csspart sentence - The line that says what it means.
- * @csspart date - The data's date.
- *
- * @example
- * <podflight-pacing-card base-url="/api" podcast-id="4f…"></podflight-pacing-card>
- */
-export class PodflightPacingCard extends CardElement<'pacing'> {
-  static override styles = [...CARD_SHEETS, cardParts, pacingStyles];
+/** What the element adds for its drawing. */
+export type PacingElement = CardShell<'pacing'> & {
+  readonly series: Readonly<Record<string, PacingDay[]>>;
+  /** The flight that is charted; empty: the first. */
+  ioId: string;
+};
 
-  /** Days of flights by `io_id`, for a page without a server. */
-  @property({ attribute: false }) series: Readonly<Record<string, PacingDay[]>> = {};
-
-  /** The flight that is charted. Empty: the one that needs somebody first. */
-  @property({ attribute: 'io-id' }) ioId = '';
-
-  readonly card = 'pacing';
-  readonly persona = 'creator';
-  protected readonly titleKey = 'pacing_title';
-  readonly #days = new PacingSeries(this);
-  readonly #more = new MoreFlights(this);
+class PacingCard extends ChartDrawing<'pacing', PacingElement> {
+  readonly #days = new PacingSeries(this.element);
+  readonly #more = new MoreFlights(this.element);
   #data: CardData<'pacing'> | null = null;
 
-  protected override get catalogue(): Catalogue {
-    return CATALOGUE;
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    const data = this.shown?.data ?? null;
+  override update(): void {
+    const data = this.hands.shown()?.data ?? null;
     if (data === this.#data) return;
     this.#data = data;
-    this.#more.after(this.data ? null : (data?.next_cursor ?? null));
+    this.#more.after(this.element.data ? null : (data?.next_cursor ?? null));
     this.#days.forget();
     const [first] = data?.flights ?? [];
     if (first && data?.series) this.#days.take(first.io_id, data.series);
@@ -82,7 +56,7 @@ export class PodflightPacingCard extends CardElement<'pacing'> {
     const { text, formats } = this;
     const flights = [...data.flights, ...this.#more.flights];
     const { booked_impressions, delivered_impressions } = data.total;
-    const chosen = flights.find(({ io_id }) => io_id === this.ioId) ?? flights[0];
+    const chosen = flights.find(({ io_id }) => io_id === this.element.ioId) ?? flights[0];
     const days = chosen ? this.#daysOf(chosen) : null;
     const name = chosen ? flightName(chosen, text) : '';
     const mark = scheduleMark(flights, text, formats);
@@ -110,11 +84,11 @@ export class PodflightPacingCard extends CardElement<'pacing'> {
             ...{ flights, text, formats },
             chosen: chosen?.io_id ?? null,
             onChoose: (io_id) => {
-              this.ioId = io_id;
+              this.element.ioId = io_id;
               this.at = null;
             },
             more: this.#more.state,
-            onMore: () => void this.#more.ask(this.query),
+            onMore: () => void this.#more.ask(this.hands.query()),
           })}
           ${chosen ? this.#flight(chosen, days, name) : nothing}
         </div>
@@ -128,7 +102,7 @@ export class PodflightPacingCard extends CardElement<'pacing'> {
   }
 
   #daysOf({ io_id }: PacingFlight): PacingDay[] | null {
-    return this.series[io_id] ?? this.#days.of(io_id, this.data === null);
+    return this.element.series[io_id] ?? this.#days.of(io_id, this.element.data === null);
   }
 
   #flight(flight: PacingFlight, days: PacingDay[] | null, name: string): TemplateResult {
@@ -142,7 +116,7 @@ export class PodflightPacingCard extends CardElement<'pacing'> {
     );
     if (!days) {
       const failed = this.#days.failed === flight.io_id;
-      if (this.data && !failed) return html`<div class="flight-box">${facts}</div>`;
+      if (this.element.data && !failed) return html`<div class="flight-box">${facts}</div>`;
       return html`<div class="flight-box">
         <div class="chart-wait" role="status">
           ${
@@ -172,8 +146,9 @@ export class PodflightPacingCard extends CardElement<'pacing'> {
   }
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'podflight-pacing-card': PodflightPacingCard;
-  }
-}
+/** What the card is drawn with. */
+export const pacingPart: CardPart<'pacing', PacingElement> = {
+  text: CATALOGUE,
+  sheets: [...CHART_SHEETS, cardParts, pacingStyles],
+  draw: (element, hands) => new PacingCard(element, hands),
+};

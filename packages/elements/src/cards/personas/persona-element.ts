@@ -5,6 +5,7 @@ import { type CardName, type Dashboard, NO_FILTERS, type Persona } from '../../a
 import { type CardQuery, fetchDashboard, queryString } from '../../api/cards-api.ts';
 import { errorText } from '../../element/error-text.ts';
 import { FeatureGate } from '../../element/feature-gate.ts';
+import { LatestAnswer } from '../../element/latest-answer.ts';
 import { PodflightElement } from '../../element/podflight-element.ts';
 import { offView } from '../../element/state-views.ts';
 import type { Catalogue } from '../../text/english.ts';
@@ -12,7 +13,6 @@ import { cardText } from '../../text/english-cards.ts';
 import { sharedText } from '../../text/english-shared.ts';
 import { icon } from '../../theme/icons.ts';
 import { AutoRefresh } from '../frame/auto-refresh.ts';
-import { LatestAnswer } from '../frame/latest-answer.ts';
 import { podcastsOf } from './podcasts-of.ts';
 
 const CATALOGUE: Catalogue = { ...sharedText, ...cardText };
@@ -62,11 +62,11 @@ export abstract class PersonaElement extends PodflightElement {
 
   /** Asks the server again for all cards; what is shown stays until the answer is there. */
   async refresh(): Promise<void> {
-    const { api } = this;
-    if (!api || this.data) return;
+    if (!this.api || this.data) return;
     const { persona } = this;
-    const dashboard = await this.#answer.ask(this.#question(), (signal) =>
-      fetchDashboard(api.options, persona, this.#query, signal),
+    const dashboard = await this.#answer.ask(
+      (options, signal) => fetchDashboard(options, persona, this.#query, signal),
+      { question: this.#question() },
     );
     if (dashboard) this.emit('podflight-cards-loaded', { persona, podcasts: podcastsOf(dashboard) });
     this.#refreshes.restart();
@@ -76,13 +76,13 @@ export abstract class PersonaElement extends PodflightElement {
     const gate = this.#gate;
     if (!this.data && gate.state === 'off')
       return html`<div class="card"><div class="body">${offView(gate, this.text)}</div></div>`;
-    const shown = this.data ?? this.#answer.known;
+    const shown = this.data ?? this.#answer.answer;
     const error = this.data ? null : (this.#answer.error ?? (gate.state === 'failed' ? gate.error : null));
     return html`${error ? this.#failed(error) : nothing}
       ${
         error && !shown
           ? nothing
-          : html`<div class=${`cards ${this.persona}`} part="cards" aria-busy=${this.#answer.busy ? 'true' : 'false'}>
+          : html`<div class=${`cards ${this.persona}`} part="cards" aria-busy=${this.#answer.looking ? 'true' : 'false'}>
               ${this.cards()}
             </div>`
       }`;
@@ -91,7 +91,7 @@ export abstract class PersonaElement extends PodflightElement {
   /** Before the cards' own first update, so that none of them asks by itself. */
   override updated(): void {
     const { baseUrl, headers, credentials, locale, messages, data } = this;
-    const shown = data ?? this.#answer.known;
+    const shown = data ?? this.#answer.answer;
     for (const child of this.renderRoot.querySelectorAll<HTMLElement>('[data-card]')) {
       // The name is one of ours: it stands in the template of a subclass.
       const card = shown?.cards[child.dataset.card as CardName] ?? null;
@@ -103,8 +103,8 @@ export abstract class PersonaElement extends PodflightElement {
   #failed(error: ApiError): TemplateResult {
     const { text } = this;
     const retry = () => (this.#gate.state === 'failed' ? this.#gate.retry() : void this.refresh());
-    return html`<div class=${`notice failed ${this.#answer.known ? 'warn' : 'bad'}`} role="alert" part="error">
-      ${icon(this.#answer.known ? 'alert' : 'cross')}
+    return html`<div class=${`notice failed ${this.#answer.answer ? 'warn' : 'bad'}`} role="alert" part="error">
+      ${icon(this.#answer.answer ? 'alert' : 'cross')}
       <div>
         <p class="strong">${text('load_failed_title')}</p>
         <p>${errorText(error, text)}</p>

@@ -4,7 +4,8 @@ import type { Catalogue } from '../../text/english.ts';
 import { cardText } from '../../text/english-cards.ts';
 import { cpmText } from '../../text/english-cpm-card.ts';
 import { sharedText } from '../../text/english-shared.ts';
-import { CardElement } from '../frame/card-element.ts';
+import { CardDrawing } from '../frame/card-drawing.ts';
+import type { CardPart } from '../frame/card-part.ts';
 import { CARD_SHEETS } from '../frame/card-sheets.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import type { CardView, EmptyView, Mark } from '../frame/card-view.ts';
@@ -20,30 +21,7 @@ type Cpm = CardData<'projected_cpm'>;
 type Row = Cpm['rows'][number];
 type Price = Pick<Row, 'booked_cpm_cents' | 'projected_cpm_cents'>;
 
-/**
- * What a thousand impressions really come to cost, by show and spot, beside what was booked; one currency at a
- * time.
- *
- * @summary Projected price of a thousand impressions.
- * @tag podflight-projected-cpm-card
- * @fires podflight-io-requested - The reader wants to book an order.
- * @csspart card - The box around everything.
- * @csspart figure - The key figure.
- * @csspart picture - Spots with their ranges, or the table.
- * @csspart sentence - The line that says what it means.
- * @csspart date - The data's date.
- */
-export class PodflightProjectedCpmCard extends CardElement<'projected_cpm'> {
-  static override styles = [...CARD_SHEETS, cardParts, rangeRails, projectedCpmStyles];
-
-  readonly card = 'projected_cpm';
-  readonly persona = 'advertiser';
-  protected readonly titleKey = 'cpm_title';
-
-  protected override get catalogue(): Catalogue {
-    return CATALOGUE;
-  }
-
+class ProjectedCpmCard extends CardDrawing<'projected_cpm'> {
   protected emptyView(): EmptyView {
     const action = { label: this.text('cpm_empty_action'), event: 'podflight-io-requested' };
     return { words: this.text('cpm_empty'), action };
@@ -180,8 +158,9 @@ function changeOf({ booked_cpm_cents, projected_cpm_cents }: Price): number | nu
   return booked_cpm_cents ? projected_cpm_cents / booked_cpm_cents - 1 : null;
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'podflight-projected-cpm-card': PodflightProjectedCpmCard;
-  }
-}
+/** What the card is drawn with. */
+export const projectedCpmPart: CardPart<'projected_cpm'> = {
+  text: CATALOGUE,
+  sheets: [...CARD_SHEETS, cardParts, rangeRails, projectedCpmStyles],
+  draw: (element, hands) => new ProjectedCpmCard(element, hands),
+};

@@ -5,10 +5,11 @@ import type { Catalogue } from '../../text/english.ts';
 import { cardText } from '../../text/english-cards.ts';
 import { revenueText } from '../../text/english-revenue-card.ts';
 import { sharedText } from '../../text/english-shared.ts';
-import { CardElement } from '../frame/card-element.ts';
-import { CARD_SHEETS } from '../frame/card-sheets.ts';
+import type { CardPart } from '../frame/card-part.ts';
+import { CHART_SHEETS } from '../frame/card-sheets.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import type { CardView, EmptyView } from '../frame/card-view.ts';
+import { ChartDrawing } from '../frame/chart-drawing.ts';
 import { type BarRow, barRows } from '../parts/bar-rows.ts';
 import { chartFigure } from '../parts/chart-figure.ts';
 import { factList } from '../parts/facts.ts';
@@ -22,30 +23,7 @@ type Revenue = CardData<'sponsor_revenue'>;
 type Total = Revenue['totals'][number];
 type Sponsor = Revenue['by_sponsor'][number];
 
-/**
- * What sponsors have paid and are still to pay: by month, by sponsor, and what is left after commission and
- * network share; one currency at a time.
- *
- * @summary Revenue from sponsors.
- * @tag podflight-sponsor-revenue-card
- * @fires podflight-io-requested - The reader wants to book an order.
- * @csspart card - The box around everything.
- * @csspart figure - The key figure.
- * @csspart picture - Months, sponsors and parts, or the table.
- * @csspart sentence - The line that says what it means.
- * @csspart date - The data's date.
- */
-export class PodflightSponsorRevenueCard extends CardElement<'sponsor_revenue'> {
-  static override styles = [...CARD_SHEETS, cardParts];
-
-  readonly card = 'sponsor_revenue';
-  readonly persona = 'creator';
-  protected readonly titleKey = 'revenue_title';
-
-  protected override get catalogue(): Catalogue {
-    return CATALOGUE;
-  }
-
+class SponsorRevenueCard extends ChartDrawing<'sponsor_revenue'> {
   protected emptyView(): EmptyView {
     const action = { label: this.text('revenue_empty_action'), event: 'podflight-io-requested' };
     return { words: this.text('revenue_empty'), action };
@@ -56,7 +34,7 @@ export class PodflightSponsorRevenueCard extends CardElement<'sponsor_revenue'> 
   }
 
   #codes(): string[] {
-    return (this.shown?.data?.totals ?? []).map(({ currency }) => currency);
+    return (this.hands.shown()?.data?.totals ?? []).map(({ currency }) => currency);
   }
 
   protected view(data: Revenue, { data_through }: Cards['sponsor_revenue']): CardView {
@@ -232,8 +210,9 @@ export class PodflightSponsorRevenueCard extends CardElement<'sponsor_revenue'> 
   }
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'podflight-sponsor-revenue-card': PodflightSponsorRevenueCard;
-  }
-}
+/** What the card is drawn with. */
+export const sponsorRevenuePart: CardPart<'sponsor_revenue'> = {
+  text: CATALOGUE,
+  sheets: [...CHART_SHEETS, cardParts],
+  draw: (element, hands) => new SponsorRevenueCard(element, hands),
+};

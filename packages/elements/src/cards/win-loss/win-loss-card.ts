@@ -6,10 +6,11 @@ import { cardText } from '../../text/english-cards.ts';
 import { sharedText } from '../../text/english-shared.ts';
 import { stageText } from '../../text/english-stages.ts';
 import { winLossText } from '../../text/english-win-loss-card.ts';
-import { CardElement } from '../frame/card-element.ts';
-import { CARD_SHEETS } from '../frame/card-sheets.ts';
+import type { CardPart } from '../frame/card-part.ts';
+import { CHART_SHEETS } from '../frame/card-sheets.ts';
 import { type CardTable, numberCell } from '../frame/card-table.ts';
 import type { CardView, EmptyView } from '../frame/card-view.ts';
+import { ChartDrawing } from '../frame/chart-drawing.ts';
 import { barRows } from '../parts/bar-rows.ts';
 import { chartFigure } from '../parts/chart-figure.ts';
 import { factList } from '../parts/facts.ts';
@@ -24,29 +25,7 @@ const MOST_REASONS = 4;
 
 type WinLoss = CardData<'win_loss'>;
 
-/**
- * How many of the deals that closed were won, how sure that is, when, and why the others were lost.
- *
- * @summary Deals won and lost.
- * @tag podflight-win-loss-card
- * @fires podflight-deals-requested - The reader wants to see the deals.
- * @csspart card - The box around everything.
- * @csspart figure - The key figure.
- * @csspart picture - Months, reasons and stages, or the table.
- * @csspart sentence - The line that says what it means.
- * @csspart date - The data's date.
- */
-export class PodflightWinLossCard extends CardElement<'win_loss'> {
-  static override styles = [...CARD_SHEETS, cardParts, rangeRails];
-
-  readonly card = 'win_loss';
-  readonly persona = 'ops';
-  protected readonly titleKey = 'winloss_title';
-
-  protected override get catalogue(): Catalogue {
-    return CATALOGUE;
-  }
-
+class WinLossCard extends ChartDrawing<'win_loss'> {
   protected emptyView(): EmptyView {
     const action = { label: this.text('winloss_empty_action'), event: 'podflight-deals-requested' };
     return { words: this.text('winloss_empty'), action };
@@ -184,8 +163,9 @@ export class PodflightWinLossCard extends CardElement<'win_loss'> {
   }
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'podflight-win-loss-card': PodflightWinLossCard;
-  }
-}
+/** What the card is drawn with. */
+export const winLossPart: CardPart<'win_loss'> = {
+  text: CATALOGUE,
+  sheets: [...CHART_SHEETS, cardParts, rangeRails],
+  draw: (element, hands) => new WinLossCard(element, hands),
+};
