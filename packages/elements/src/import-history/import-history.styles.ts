@@ -1,8 +1,7 @@
 import { css } from 'lit';
-import { importCountsStyles } from '../problems/import-counts.styles.ts';
-import { problemTableStyles } from '../problems/problem-table.styles.ts';
 import { buttons } from '../theme/button.styles.ts';
 import { card } from '../theme/card.styles.ts';
+import { lists } from '../theme/list.styles.ts';
 import { skeletons } from '../theme/skeleton.styles.ts';
 import { statuses } from '../theme/status.styles.ts';
 import { tables } from '../theme/table.styles.ts';
@@ -15,15 +14,6 @@ const own = css`
 
   .body.settled {
     padding-block-end: var(--_4);
-  }
-
-  .list {
-    margin-inline: calc(var(--_4) * -1);
-    border-block-start: 1px solid var(--_border);
-  }
-
-  .list > table > * > tr > :first-child {
-    padding-inline-start: var(--_4);
   }
 
   .list > table > * > tr > :last-child {
@@ -40,15 +30,7 @@ const own = css`
   }
 
   .skeleton.list {
-    gap: 0;
     padding-block-start: 32px;
-  }
-
-  .bone-row {
-    display: grid;
-    align-items: center;
-    padding-inline: var(--_4);
-    border-block-start: 1px solid var(--_border);
   }
 
   .row:hover > :is(td, th) {
@@ -137,29 +119,6 @@ const own = css`
     color: var(--_muted);
   }
 
-  .empty {
-    display: grid;
-    justify-items: center;
-    gap: var(--_2);
-    padding: var(--_6) var(--_4);
-    text-align: center;
-  }
-
-  .empty p {
-    max-inline-size: 42ch;
-    text-wrap: balance;
-  }
-
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: center;
-    gap: var(--_3);
-    padding: var(--_3);
-    border-block-start: 1px solid var(--_border);
-  }
-
   .state {
     display: none;
   }
@@ -209,14 +168,4 @@ const own = css`
 `;
 
 /** All sheets of the element, its own last. */
-export const historyStyles = [
-  tokens,
-  card,
-  buttons,
-  statuses,
-  tables,
-  skeletons,
-  importCountsStyles,
-  problemTableStyles,
-  own,
-];
+export const historyStyles = [tokens, card, buttons, statuses, tables, skeletons, lists, own];

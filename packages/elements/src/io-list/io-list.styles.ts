@@ -2,6 +2,7 @@ import { buttons } from '../theme/button.styles.ts';
 import { card } from '../theme/card.styles.ts';
 import { fields } from '../theme/field.styles.ts';
 import { filters } from '../theme/filter.styles.ts';
+import { lists } from '../theme/list.styles.ts';
 import { menus } from '../theme/menu.styles.ts';
 import { skeletons } from '../theme/skeleton.styles.ts';
 import { statuses } from '../theme/status.styles.ts';
@@ -21,6 +22,7 @@ export const listStyles = [
   statuses,
   tables,
   skeletons,
+  lists,
   listTableStyles,
   listNarrowStyles,
 ];

@@ -3,6 +3,7 @@ import { buttons } from '../theme/button.styles.ts';
 import { card } from '../theme/card.styles.ts';
 import { fields } from '../theme/field.styles.ts';
 import { filters } from '../theme/filter.styles.ts';
+import { lists } from '../theme/list.styles.ts';
 import { skeletons } from '../theme/skeleton.styles.ts';
 import { statuses } from '../theme/status.styles.ts';
 import { tables } from '../theme/table.styles.ts';
@@ -20,6 +21,7 @@ export const matchTableStyles = [
   statuses,
   tables,
   skeletons,
+  lists,
   rangeRails,
   matchRowsStyles,
   matchNarrow,

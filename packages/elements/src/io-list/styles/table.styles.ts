@@ -11,11 +11,6 @@ export const listTableStyles = css`
     padding-block-end: var(--_4);
   }
 
-  .list {
-    margin-inline: calc(var(--_4) * -1);
-    border-block-start: 1px solid var(--_border);
-  }
-
   .list > table > * > tr > :is(th, td) {
     padding-inline: var(--_2);
   }
@@ -159,40 +154,5 @@ export const listTableStyles = css`
   .acts .button {
     min-inline-size: 28px;
     padding: 0;
-  }
-
-  .skeleton.list {
-    gap: 0;
-  }
-
-  .bone-row {
-    display: grid;
-    align-items: center;
-    block-size: 40px;
-    padding-inline: var(--_4);
-    border-block-start: 1px solid var(--_border);
-  }
-
-  .empty {
-    display: grid;
-    justify-items: center;
-    gap: var(--_2);
-    padding: var(--_6) var(--_4);
-    text-align: center;
-  }
-
-  .empty p {
-    max-inline-size: 42ch;
-    text-wrap: balance;
-  }
-
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: center;
-    gap: var(--_3);
-    padding: var(--_3);
-    border-block-start: 1px solid var(--_border);
   }
 `;

@@ -15,15 +15,6 @@ export const matchRowsStyles = css`
     margin-block-end: calc(var(--_2) * -1);
   }
 
-  .list {
-    margin-inline: calc(var(--_4) * -1);
-    border-block-start: 1px solid var(--_border);
-  }
-
-  .list > table > * > tr > :first-child {
-    padding-inline-start: var(--_4);
-  }
-
   .row {
     cursor: pointer;
   }
@@ -174,38 +165,11 @@ export const matchRowsStyles = css`
     white-space: normal;
   }
 
-  .skeleton.list {
-    gap: 0;
-  }
-
   .bone-row {
-    display: grid;
-    align-items: center;
     block-size: 57px;
-    padding-inline: var(--_4);
-    border-block-start: 1px solid var(--_border);
-  }
-
-  .empty {
-    display: grid;
-    justify-items: center;
-    gap: var(--_2);
-    padding: var(--_6) var(--_4);
-    text-align: center;
   }
 
   .empty p {
     max-inline-size: 46ch;
-    text-wrap: balance;
-  }
-
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: center;
-    gap: var(--_3);
-    padding: var(--_3);
-    border-block-start: 1px solid var(--_border);
   }
 `;
