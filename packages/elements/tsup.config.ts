@@ -1,7 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 import { compactLiterals } from './dev/compact-literals.mjs';
+import { oneStart } from './dev/one-start.mjs';
 
 const target = 'es2022';
+
+const start = fileURLToPath(new URL('src/define-all.ts', import.meta.url));
 
 export default defineConfig([
   {
@@ -16,12 +20,12 @@ export default defineConfig([
     clean: ['!bundle/**'],
   },
   {
-    // One script tag for a plain page: everything is inside, the charts in a file of their own.
-    entry: { podflight: 'src/define-all.ts', reserve: 'src/reserve.css' },
+    // One script tag for a plain page: all elements in one file, what only some pages or acts need in files of its own.
+    entry: { podflight: start, reserve: 'src/reserve.css' },
     outDir: 'dist/bundle',
     format: ['esm'],
     target,
-    esbuildPlugins: [compactLiterals],
+    esbuildPlugins: [oneStart(start), compactLiterals],
     platform: 'browser',
     splitting: true,
     minify: true,

@@ -14,7 +14,8 @@ export const compactLiterals = {
   },
 };
 
-function compactSource(source) {
+/** The same source with compact templates. */
+export function compactSource(source) {
   if (!/\b(?:html|svg|css)`/.test(source)) return source;
   const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest);
   const literals = [];

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { compactLiterals } from './compact-literals.mjs';
+import { oneStart } from './one-start.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const ELEMENTS = [
@@ -23,16 +24,27 @@ const CARDS = [
 ];
 const DASHBOARDS = ['podflight-creator-cards', 'podflight-advertiser-cards', 'podflight-ops-cards'];
 
-/** The most that a card adds to the frame that all cards share, in KB; 6 where nothing else is said. */
-const CARD_BUDGET = { 'podflight-pacing-card': 9 };
-/**
- * The most that an element adds to the shared runtime, in KB; 8 where nothing else is said. Board, list and
- * wizard share sheets, filters and words (also with cards) in chunks of their own, which costs one alone a
- * little and saves it together.
- */
-const BUDGET = {
-  ...{ 'podflight-deal-board': 13, 'podflight-io-list': 13, 'podflight-io-wizard': 13 },
-  'podflight-match-table': 14,
+/** The most that a page loads for one element alone, in KB: Lit and all that elements share are 14 of them. */
+const ALONE = {
+  'podflight-csv-uploader': 15.9,
+  'podflight-import-history': 18.2,
+  'podflight-deal-board': 22.8,
+  'podflight-io-list': 22.7,
+  'podflight-io-wizard': 22.7,
+  'podflight-match-table': 22.7,
+  'podflight-card-filters': 13.6,
+  'podflight-pacing-card': 27.6,
+  'podflight-sponsor-revenue-card': 24.6,
+  'podflight-makegoods-card': 22.7,
+  'podflight-audience-fit-card': 22.8,
+  'podflight-projected-cpm-card': 22.4,
+  'podflight-inventory-calendar-card': 23.6,
+  'podflight-pipeline-forecast-card': 24.9,
+  'podflight-win-loss-card': 24.9,
+  'podflight-etl-health-card': 24.2,
+  'podflight-creator-cards': 35.2,
+  'podflight-advertiser-cards': 31.3,
+  'podflight-ops-cards': 32.2,
 };
 const ENTRIES = [
   'src/index.ts',
@@ -68,57 +80,49 @@ test('the registered version is the one of the package', async () => {
   assert.match(source, new RegExp(`ELEMENTS_VERSION = '${version.replaceAll('.', '\\.')}'`));
 });
 
-test('what a browser loads is small, and holds no query builder and no validator', async (t) => {
-  const tags = [...ELEMENTS, ...CARDS, ...DASHBOARDS];
-  const entryPoints = tags.map((tag) => `src/define/${tag}.ts`);
+/** What a browser loads at once for an entry, and each file with what it may load later, in gzipped bytes. */
+async function loaded(entry, plugins = []) {
   const result = await bundle({
-    entryPoints,
-    outdir: 'out',
-    minify: true,
-    write: false,
-    platform: 'browser',
+    ...{ entryPoints: [entry], outdir: 'out', minify: true, write: false, platform: 'browser' },
+    plugins: [...plugins, compactLiterals],
   });
-  const inputs = Object.keys(result.metafile.inputs);
-  assert.deepEqual(
-    inputs.filter((file) => /node_modules\/(kysely|zod)\/|packages\/core/.test(file)),
-    [],
-  );
-  const sizes = Object.fromEntries(
-    result.outputFiles.map((file) => [
-      file.path.replace(at(''), ''),
-      gzipSync(file.contents, { level: 9 }).length,
+  const { inputs, outputs } = result.metafile;
+  const sizes = new Map(
+    result.outputFiles.map(({ path, contents }) => [
+      path.replace(at(''), ''),
+      gzipSync(contents, { level: 9 }).length,
     ]),
   );
-  const { outputs } = result.metafile;
-  const loaded = (name, seen = new Set()) => {
-    seen.add(name);
-    for (const { path, kind } of outputs[name].imports) {
-      if (kind === 'import-statement' && !seen.has(path)) loaded(path, seen);
-    }
-    return seen;
+  const atOnce = new Set();
+  const follow = (name) => {
+    if (atOnce.has(name)) return;
+    atOnce.add(name);
+    for (const { path, kind } of outputs[name].imports) if (kind === 'import-statement') follow(path);
   };
-  const sum = (names) => [...names].reduce((total, name) => total + sizes[name], 0);
-  const set = (tag) => loaded(`out/${tag}.js`);
-  const common = (names) => names.map(set).reduce((all, one) => all.intersection(one));
-  // What is more than that in filters and dashboards is little, and others have it too.
-  const shared = common([...ELEMENTS.filter((tag) => tag !== 'podflight-card-filters'), ...CARDS]);
-  const frame = common(CARDS).difference(shared);
+  for (const [name, { entryPoint }] of Object.entries(outputs)) if (entryPoint === entry) follow(name);
+  const total = [...atOnce].reduce((sum, name) => sum + sizes.get(name), 0);
+  return { inputs: Object.keys(inputs), sizes, total };
+}
+
+test('what a browser loads is small, and holds no query builder and no validator', async (t) => {
   const say = (name, bytes, limit) => {
     t.diagnostic(`${name}: ${(bytes / KB).toFixed(2)} KB gz (at most ${limit})`);
     assert.ok(bytes <= limit * KB, `${name} is ${(bytes / KB).toFixed(2)} KB gz, more than ${limit}`);
   };
-  say('shared runtime', sum(shared), 14.2);
-  for (const tag of ELEMENTS) say(tag, sum(set(tag).difference(shared)), BUDGET[tag] ?? 8);
-  say('the frame of all cards', sum(frame), 10);
-  for (const tag of CARDS)
-    say(`${tag} in its frame`, sum(set(tag).difference(shared).difference(frame)), CARD_BUDGET[tag] ?? 6);
-  for (const tag of DASHBOARDS)
-    say(`${tag}, three cards in their frame`, sum(set(tag).difference(shared).difference(frame)), 16);
-  say('all elements', sum(tags.map(set).reduce((all, one) => all.union(one))), 114);
-  const lazy = Object.keys(outputs).filter((name) => name.includes('draw-chart'));
-  assert.equal(lazy.length, 1);
-  say('chart', sizes[lazy[0]], 25);
-  const acting = Object.keys(outputs).filter((name) => name.includes('acting-part'));
-  assert.equal(acting.length, 1);
-  say('what the deal board is acted on with', sizes[acting[0]], 11);
+  assert.deepEqual(Object.keys(ALONE), [...ELEMENTS, ...CARDS, ...DASHBOARDS]);
+  for (const [tag, limit] of Object.entries(ALONE))
+    say(`${tag} alone`, (await loaded(`src/define/${tag}.ts`)).total, limit);
+  const { inputs, sizes, total } = await loaded('src/define-all.ts', [oneStart(at('src/define-all.ts'))]);
+  assert.deepEqual(
+    inputs.filter((file) => /node_modules\/(kysely|zod)\/|packages\/core/.test(file)),
+    [],
+  );
+  say('all elements, before any of them is on the page', total, 60);
+  const later = (part) => {
+    const found = [...sizes].filter(([name]) => name.includes(part));
+    assert.equal(found.length, 1);
+    return found[0][1];
+  };
+  say('chart', later('draw-chart'), 25);
+  say('what the deal board is acted on with', later('acting-part'), 11);
 });
