@@ -45,6 +45,22 @@ describe('a person reads dashboards', () => {
     },
   );
 
+  it('where what draws a card cannot be loaded: the card says so, and trying again loads it', async () => {
+    const { page, close } = await pageOf(browser, demo.url, 'northwind.member');
+    const drawing = /\/win-loss-card-[^/]*\.js/;
+    await page.route(drawing, (route) => route.abort());
+    await page.goto(`${demo.url}/dashboards/ops`);
+    const failed = card(page, 'win-loss').locator('[role=alert]');
+    await failed.getByText('This could not be loaded').waitFor();
+    await card(page, 'etl-health').locator('[part=figure]').waitFor();
+    await failed.getByRole('button').click();
+    await failed.getByText('This could not be loaded').waitFor();
+    await page.unroute(drawing);
+    await failed.getByRole('button').click();
+    await card(page, 'win-loss').locator('[part=figure]').waitFor();
+    await close();
+  });
+
   it('where one card fails and the others go on, and that card tries again', async () => {
     const { page, close } = await pageOf(browser, demo.url, 'northwind.member');
     await page.route('**/api/v1/dashboard/creator', async (route) => {

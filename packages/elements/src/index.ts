@@ -2,24 +2,26 @@ export { ApiError } from './api/api-error.ts';
 export type { CardFilters, Cards, Dashboard } from './api/card-contract.ts';
 export type { FeatureFlag, Features } from './api/features.ts';
 export type { HeadersSource } from './api/request-json.ts';
-export { PodflightAudienceFitCard } from './cards/audience-fit/podflight-audience-fit-card.ts';
 export type { CardEvents } from './cards/card-events.ts';
 export { PodflightCardFilters } from './cards/filters/card-filters.ts';
-export { PodflightPipelineForecastCard } from './cards/forecast/podflight-pipeline-forecast-card.ts';
-export { PodflightEtlHealthCard } from './cards/health/podflight-etl-health-card.ts';
-export { PodflightInventoryCalendarCard } from './cards/inventory/podflight-inventory-calendar-card.ts';
-export { PodflightMakegoodsCard } from './cards/makegoods/podflight-makegoods-card.ts';
-export { PodflightPacingCard } from './cards/pacing/podflight-pacing-card.ts';
 export { PodflightAdvertiserCards } from './cards/personas/advertiser-cards.ts';
 export { PodflightCreatorCards } from './cards/personas/creator-cards.ts';
 export { PodflightOpsCards } from './cards/personas/ops-cards.ts';
-export { PodflightProjectedCpmCard } from './cards/projected-cpm/podflight-projected-cpm-card.ts';
-export { PodflightSponsorRevenueCard } from './cards/revenue/podflight-sponsor-revenue-card.ts';
-export { PodflightWinLossCard } from './cards/win-loss/podflight-win-loss-card.ts';
 export { PodflightCsvUploader } from './csv-uploader/csv-uploader.ts';
 export type { ImportEvents } from './csv-uploader/upload-events.ts';
 export { PodflightDealBoard } from './deal-board/deal-board.ts';
 export type { DealEvents } from './deal-board/deal-events.ts';
+export {
+  PodflightAudienceFitCard,
+  PodflightEtlHealthCard,
+  PodflightInventoryCalendarCard,
+  PodflightMakegoodsCard,
+  PodflightPacingCard,
+  PodflightPipelineForecastCard,
+  PodflightProjectedCpmCard,
+  PodflightSponsorRevenueCard,
+  PodflightWinLossCard,
+} from './drawn-cards.ts';
 export { PodflightImportHistory } from './import-history/import-history.ts';
 export { PodflightIoList } from './io-list/io-list.ts';
 export type { IoEvents } from './io-order/io-events.ts';

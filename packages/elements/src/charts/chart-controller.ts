@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { importAgain } from '../element/import-again.ts';
 import type { ChartLook, ChartSpec, DrawnChart } from './chart-spec.ts';
 
 /** What a chart is drawn from, asked anew at each update. */
@@ -82,7 +83,7 @@ export class ChartController implements ReactiveController {
 
   async #draw(box: HTMLElement, spec: ChartSpec): Promise<void> {
     if (!draw) {
-      ({ drawChart: draw } = await import('./draw-chart.ts'));
+      ({ drawChart: draw } = await importAgain(() => import('./draw-chart.ts')));
       if (this.#box !== box || this.#spec !== spec || !box.isConnected) return;
     }
     this.#put(box, spec, 1);

@@ -5,6 +5,7 @@ import { fetchErrorRows, fetchTemplate } from '../api/imports-api.ts';
 import { saveFile } from '../api/save-file.ts';
 import { adoptStyles } from '../element/adopt-styles.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
+import { importAgain } from '../element/import-again.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView } from '../element/state-views.ts';
 import type { Catalogue } from '../text/english.ts';
@@ -118,7 +119,7 @@ export class PodflightCsvUploader extends PodflightElement {
   async #loadPart(): Promise<PickedPart | null> {
     try {
       if (this.pickedPart) return this.pickedPart;
-      this.pickedPart = await import('./picked-part.ts');
+      this.pickedPart = await importAgain(() => import('./picked-part.ts'));
       adoptStyles(this, this.pickedPart.pickedStyles);
       // Its words are there from the next rendering on.
       await this.updateComplete;

@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { adoptStyles } from '../element/adopt-styles.ts';
+import { importAgain } from '../element/import-again.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 import type { Catalogue } from '../text/english.ts';
 import type { ActingListener, BoardActing } from './board-acting.ts';
@@ -40,7 +41,7 @@ export class ActingLoader implements ReactiveController {
 
   async #load(): Promise<void> {
     if (this.acting) return;
-    const part = await import('./acting-part.ts');
+    const part = await importAgain(() => import('./acting-part.ts'));
     await this.#host.updateComplete;
     if (this.acting) return;
     adoptStyles(this.#host, part.actingStyles);

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ImportRecord } from '../api/import-contract.ts';
 import { adoptStyles } from '../element/adopt-styles.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
+import { importAgain } from '../element/import-again.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView, skeletonView } from '../element/state-views.ts';
 import { ago } from '../text/ago.ts';
@@ -47,7 +48,7 @@ export class PodflightImportHistory extends PodflightElement {
   readonly #list = new ImportList(this, () => this.pageSize);
   readonly #details = new ImportDetails(this, async () => {
     if (this.detailsPart) return;
-    this.detailsPart = await import('./details-part.ts');
+    this.detailsPart = await importAgain(() => import('./details-part.ts'));
     adoptStyles(this, this.detailsPart.detailsStyles);
   });
 

@@ -8,6 +8,7 @@ import { adoptStyles } from '../element/adopt-styles.ts';
 import { Choices } from '../element/choices.ts';
 import { errorText } from '../element/error-text.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
+import { importAgain } from '../element/import-again.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView } from '../element/state-views.ts';
 import { TypedFilter } from '../element/typed-filter.ts';
@@ -135,7 +136,7 @@ export class PodflightIoList extends PodflightElement {
   async #openDialog(act: Exclude<LineAct, 'pdf'>, io: Io): Promise<void> {
     try {
       const isFirst = this.dialogPart === null;
-      this.dialogPart ??= await import('./dialog-part.ts');
+      this.dialogPart ??= await importAgain(() => import('./dialog-part.ts'));
       if (isFirst) adoptStyles(this, this.dialogPart.dialogStyles);
       this.#dialog ??= new this.dialogPart.LineDialog(this, this.#ends);
       this.#dialog.open(act, io);

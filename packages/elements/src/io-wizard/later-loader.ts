@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { adoptStyles } from '../element/adopt-styles.ts';
+import { importAgain } from '../element/import-again.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 import type { Booking, BookingEnds } from './booking.ts';
 import type { PromoCodes } from './promo-codes.ts';
@@ -28,7 +29,7 @@ export class LaterLoader implements ReactiveController {
   async begin(): Promise<void> {
     if (this.#asked) return;
     this.#asked = true;
-    const part = await import('./later-steps.ts').catch(() => null);
+    const part = await importAgain(() => import('./later-steps.ts')).catch(() => null);
     this.failed = part === null;
     if (part) {
       adoptStyles(this.#host, [part.wizardLineStyles]);

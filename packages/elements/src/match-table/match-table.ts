@@ -4,6 +4,7 @@ import type { Band, MatchDetail, MatchItem } from '../api/match-contract.ts';
 import type { MatchFilter, MatchScope } from '../api/matches-api.ts';
 import { adoptStyles } from '../element/adopt-styles.ts';
 import { FeatureGate } from '../element/feature-gate.ts';
+import { importAgain } from '../element/import-again.ts';
 import { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, offView } from '../element/state-views.ts';
 import { TypedFilter } from '../element/typed-filter.ts';
@@ -147,7 +148,7 @@ export class PodflightMatchTable extends PodflightElement {
 
   async #prepare(): Promise<void> {
     if (this.detailPart) return;
-    this.detailPart = await import('./detail-part.ts');
+    this.detailPart = await importAgain(() => import('./detail-part.ts'));
     adoptStyles(this, this.detailPart.detailStyles);
   }
 

@@ -2,10 +2,8 @@ import { Later } from '../../element/later.ts';
 import { CardElement } from '../frame/card-element.ts';
 import type { CardPart } from '../frame/card-part.ts';
 
-/** What the card is drawn with. */
-export const audienceFitDrawing = new Later<CardPart<'audience_fit'>>(
-  async () => (await import('./audience-fit-card.ts')).audienceFitPart,
-);
+/** What the card is drawn with: loaded by `define-all`, brought along by who imports the card alone. */
+export const audienceFitDrawing = new Later<CardPart<'audience_fit'>>();
 
 /**
  * Which shows fit an advertiser, how sure that is, and why.

@@ -2,10 +2,8 @@ import { Later } from '../../element/later.ts';
 import { CardElement } from '../frame/card-element.ts';
 import type { CardPart } from '../frame/card-part.ts';
 
-/** What the card is drawn with. */
-export const pipelineForecastDrawing = new Later<CardPart<'pipeline_forecast'>>(
-  async () => (await import('./pipeline-forecast-card.ts')).pipelineForecastPart,
-);
+/** What the card is drawn with: loaded by `define-all`, brought along by who imports the card alone. */
+export const pipelineForecastDrawing = new Later<CardPart<'pipeline_forecast'>>();
 
 /**
  * What open deals will bring, weighted by how likely they are, and revenue by the months in which it is

@@ -13,7 +13,7 @@ class LateCard extends CardElement<'win_loss'> {
   readonly card = 'win_loss';
   readonly persona = 'ops';
   protected readonly titleKey = 'winloss_title';
-  protected readonly drawing = new Later<CardPart<'win_loss'>>(() => load());
+  protected readonly drawing = Object.assign(new Later<CardPart<'win_loss'>>(), { load: () => load() });
 }
 customElements.define('late-card', LateCard);
 

@@ -6,10 +6,8 @@ import { Later } from '../../element/later.ts';
 import { CardElement } from '../frame/card-element.ts';
 import type { CardPart } from '../frame/card-part.ts';
 
-/** What the card is drawn with. */
-export const etlHealthDrawing = new Later<CardPart<'etl_health'>>(
-  async () => (await import('./etl-health-card.ts')).etlHealthPart,
-);
+/** What the card is drawn with: loaded by `define-all`, brought along by who imports the card alone. */
+export const etlHealthDrawing = new Later<CardPart<'etl_health'>>();
 
 /**
  * How fresh, complete and clean the imported data is: a score, what it means, the rows of the last 14

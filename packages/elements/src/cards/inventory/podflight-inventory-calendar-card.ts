@@ -2,10 +2,8 @@ import { Later } from '../../element/later.ts';
 import { CardElement } from '../frame/card-element.ts';
 import type { CardPart } from '../frame/card-part.ts';
 
-/** What the card is drawn with. */
-export const inventoryCalendarDrawing = new Later<CardPart<'inventory_calendar'>>(
-  async () => (await import('./inventory-calendar-card.ts')).inventoryCalendarPart,
-);
+/** What the card is drawn with: loaded by `define-all`, brought along by who imports the card alone. */
+export const inventoryCalendarDrawing = new Later<CardPart<'inventory_calendar'>>();
 
 /**
  * What is free of each spot, day by day: free, nearly full, full, oversold, without an episode or not

@@ -2,10 +2,8 @@ import { Later } from '../../element/later.ts';
 import { CardElement } from '../frame/card-element.ts';
 import type { CardPart } from '../frame/card-part.ts';
 
-/** What the card is drawn with. */
-export const makegoodsDrawing = new Later<CardPart<'makegoods_pending'>>(
-  async () => (await import('./makegoods-card.ts')).makegoodsPart,
-);
+/** What the card is drawn with: loaded by `define-all`, brought along by who imports the card alone. */
+export const makegoodsDrawing = new Later<CardPart<'makegoods_pending'>>();
 
 /**
  * What is owed to advertisers whose flights ended short, the oldest first, each with the next free slot that

@@ -5,10 +5,8 @@ import { CardElement } from '../frame/card-element.ts';
 import type { CardPart } from '../frame/card-part.ts';
 import type { PacingElement } from './pacing-card.ts';
 
-/** What the card is drawn with. */
-export const pacingDrawing = new Later<CardPart<'pacing', PacingElement>>(
-  async () => (await import('./pacing-card.ts')).pacingPart,
-);
+/** What the card is drawn with: loaded by `define-all`, brought along by who imports the card alone. */
+export const pacingDrawing = new Later<CardPart<'pacing', PacingElement>>();
 
 /**
  * How booked flights deliver against their goals: by status, flight by flight, and day by day for the chosen

@@ -2,10 +2,8 @@ import { Later } from '../../element/later.ts';
 import { CardElement } from '../frame/card-element.ts';
 import type { CardPart } from '../frame/card-part.ts';
 
-/** What the card is drawn with. */
-export const projectedCpmDrawing = new Later<CardPart<'projected_cpm'>>(
-  async () => (await import('./projected-cpm-card.ts')).projectedCpmPart,
-);
+/** What the card is drawn with: loaded by `define-all`, brought along by who imports the card alone. */
+export const projectedCpmDrawing = new Later<CardPart<'projected_cpm'>>();
 
 /**
  * What a thousand impressions really come to cost, by show and spot, beside what was booked; one currency at a

@@ -2,10 +2,8 @@ import { Later } from '../../element/later.ts';
 import { CardElement } from '../frame/card-element.ts';
 import type { CardPart } from '../frame/card-part.ts';
 
-/** What the card is drawn with. */
-export const sponsorRevenueDrawing = new Later<CardPart<'sponsor_revenue'>>(
-  async () => (await import('./sponsor-revenue-card.ts')).sponsorRevenuePart,
-);
+/** What the card is drawn with: loaded by `define-all`, brought along by who imports the card alone. */
+export const sponsorRevenueDrawing = new Later<CardPart<'sponsor_revenue'>>();
 
 /**
  * What sponsors have paid and are still to pay: by month, by sponsor, and what is left after commission and

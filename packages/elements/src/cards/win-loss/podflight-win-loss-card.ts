@@ -2,10 +2,8 @@ import { Later } from '../../element/later.ts';
 import { CardElement } from '../frame/card-element.ts';
 import type { CardPart } from '../frame/card-part.ts';
 
-/** What the card is drawn with. */
-export const winLossDrawing = new Later<CardPart<'win_loss'>>(
-  async () => (await import('./win-loss-card.ts')).winLossPart,
-);
+/** What the card is drawn with: loaded by `define-all`, brought along by who imports the card alone. */
+export const winLossDrawing = new Later<CardPart<'win_loss'>>();
 
 /**
  * How many of the deals that closed were won, how sure that is, when, and why the others were lost.
