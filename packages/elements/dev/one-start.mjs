@@ -9,13 +9,12 @@ import { compactSource } from './compact-literals.mjs';
 export const oneStart = (start) => ({
   name: 'one-start',
   setup(build) {
+    // It is imported for what it reaches; what it does has been done.
+    build.initialOptions.logOverride = { 'ignored-bare-import': 'silent' };
     build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
       kind === 'dynamic-import'
         ? { path: resolve(resolveDir, path), pluginData: { isLater: true } }
         : undefined,
-    );
-    build.onResolve({ filter: /^\// }, ({ path }) =>
-      path === start ? { path, sideEffects: true } : undefined,
     );
     build.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path, pluginData }) => {
       if (!pluginData?.isLater) return undefined;

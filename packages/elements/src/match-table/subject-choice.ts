@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import { type ApiError, asApiError } from '../api/api-error.ts';
 import type { PodflightApi } from '../api/podflight-api.ts';
 import { adoptStyles } from '../element/adopt-styles.ts';
+import { importAgain } from '../element/import-again.ts';
 import type { PodflightElement } from '../element/podflight-element.ts';
 import { loadFailedView, skeletonView } from '../element/state-views.ts';
 import type { Side } from './match-view.ts';
@@ -66,7 +67,7 @@ export class SubjectChoice {
 
   async #load(): Promise<void> {
     try {
-      this.part = await import('./picker-part.ts');
+      this.part = await importAgain(() => import('./picker-part.ts'));
       adoptStyles(this.#host, this.part.pickerStyles);
       this.#search = new this.part.NameSearch(this.#host);
     } catch (thrown) {

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { Choice } from '../../api/choices-api.ts';
-import type { PodflightApi } from '../../api/podflight-api.ts';
 import { fetchNames } from '../../api/names-api.ts';
+import type { PodflightApi } from '../../api/podflight-api.ts';
 import { LatestAnswer } from '../../element/latest-answer.ts';
 import type { PodflightElement } from '../../element/podflight-element.ts';
 import { placeList } from './place-list.ts';
@@ -126,7 +126,9 @@ export class NameSearch implements ReactiveController {
 
   #ask(pause = 0): void {
     const q = (this.typed ?? '').trim();
-    this.answer.ask((options, signal) => fetchNames(options, this.#of, q ? { q } : {}, signal), pause);
+    void this.answer.ask((options, signal) => fetchNames(options, this.#of, q ? { q } : {}, signal), {
+      pause,
+    });
   }
 
   async #look(api: PodflightApi, of: Kind, ids: string): Promise<void> {
