@@ -11,13 +11,16 @@ import { pairByPair } from './pair-by-pair.ts';
 
 /**
  * Recalculates all matches of growing tenants, each twice, against reading, scoring and upserting pair by
- * pair: `npm run matching -w bench -- [side …] [--rounds n]`, where a side of 1000 is 1,000 advertisers by
- * 1,000 podcasts. The pair by pair side is measured on a sample and reckoned up to all pairs.
+ * pair: `npm run matching -w bench -- [size …] [--rounds n]`, where 1000 is 1,000 advertisers by 1,000 podcasts,
+ * and 10x1000 is 10 by 1,000. The pair by pair side is measured on a sample and reckoned up to all pairs.
  */
 const args = process.argv.slice(2);
 const rounds = args.includes('--rounds') ? Number(args[args.indexOf('--rounds') + 1]) : 1;
-const given = args.filter((arg, at) => /^\d+$/.test(arg) && args[at - 1] !== '--rounds').map(Number);
-const sides = given.length > 0 ? given : [100, 316, 1000];
+const given = args.filter((arg, at) => /^\d+(x\d+)?$/.test(arg) && args[at - 1] !== '--rounds');
+const sizes = (given.length > 0 ? given : ['100', '316', '1000']).map((size) => {
+  const [advertisers = 0, podcasts = advertisers] = size.split('x').map(Number);
+  return { advertisers, podcasts };
+});
 /** Pairs that the obvious way is measured on. */
 const SAMPLE = 1_000;
 /** Megabytes that a run may have for what lives longer than a moment, and for what does not. */
@@ -57,12 +60,12 @@ async function bench(): Promise<void> {
     'load',
   ];
   console.log(heads.join('\t'));
-  const tenants: { side: number; tenant_id: string }[] = [];
-  for (const side of sides) {
-    tenants.push({ side, tenant_id: await fillTenant(owner, { advertisers: side, podcasts: side }) });
+  const tenants: { pairs: number; tenant_id: string }[] = [];
+  for (const size of sizes) {
+    tenants.push({ pairs: size.advertisers * size.podcasts, tenant_id: await fillTenant(owner, size) });
   }
   await sql`vacuum (analyze)`.execute(owner);
-  for (const { side, tenant_id } of tenants) {
+  for (const { pairs, tenant_id } of tenants) {
     for (let round = 0; round < rounds; round++) {
       await sql`delete from matches where tenant_id = ${tenant_id}::uuid`.execute(owner);
       await sql`vacuum matches`.execute(owner);
@@ -76,11 +79,7 @@ async function bench(): Promise<void> {
       const before = await writes(owner);
       const again = recalculate(appUrl, tenant_id);
       const after = await writes(owner);
-      if (
-        held.pairs_new !== side * side ||
-        first.pairs_new !== side * side ||
-        again.pairs_unchanged !== side * side
-      ) {
+      if (held.pairs_new !== pairs || first.pairs_new !== pairs || again.pairs_unchanged !== pairs) {
         throw new Error(`Not all pairs: ${JSON.stringify([held, first, again])}`);
       }
       const rate = first.pairs_done / first.seconds;
