@@ -81,16 +81,20 @@ export async function showShapes(
   const types = await keyTypes(ctx, db);
   const episodes = hostNames(ctx.hostSchema, 'episodes');
   const ends = shows.map(({ data_through }) => data_through).sort();
-  // The outermost days as constants beside each show's own: by them a hypertable's planner leaves chunks out.
+  // Episode by episode, or all of the tenant's rows are read for each show; and the outermost days as constants beside
+  // each show's own, by which a hypertable's planner leaves chunks out.
   const { rows } = await sql<{ podcast_id: string; days: DayCount[] }>`
     select s.podcast_id::text as podcast_id, (
       select jsonb_agg(jsonb_build_object('day', to_char(d.day, 'YYYY-MM-DD'), 'impressions', d.impressions)) from (
         select m.day, sum(m.downloads)::float8 as impressions
         from ${episodes.table} as e
-        join ${podflightTable(ctx, 'metrics_daily')} as m
-          on m.tenant_id = ${ctx.tenant_id}::${sql.raw(types.tenant_id)} and m.episode_id = ${episodes.column('episode_id', 'e')}
-          and m.day between s.data_through - 41 and s.data_through
-          and m.day between ${ends[0]}::date - 41 and ${ends.at(-1)}::date
+        cross join lateral (
+          select m.day, m.downloads from ${podflightTable(ctx, 'metrics_daily')} as m
+          where m.tenant_id = ${ctx.tenant_id}::${sql.raw(types.tenant_id)} and m.episode_id = ${episodes.column('episode_id', 'e')}
+            and m.day between s.data_through - 41 and s.data_through
+            and m.day between ${ends[0]}::date - 41 and ${ends.at(-1)}::date
+          offset 0
+        ) as m
         where ${episodes.column('podcast_id', 'e')} = s.podcast_id
         group by m.day
       ) as d
