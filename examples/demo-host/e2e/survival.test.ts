@@ -64,7 +64,7 @@ describe('the demo', () => {
       `first start (without the build) ${inject('firstStartMs')} ms, later ${again.startMs} ms, pace ${pace.toFixed(1)}`,
     );
     expect(inject('firstStartMs')).toBeLessThan(55_000 * pace);
-    expect(again.startMs).toBeLessThan(10_000 * pace);
+    expect(again.startMs).toBeLessThan(10_000);
   });
 
   it('serves others while 100,000 rows are imported', async () => {
@@ -103,7 +103,7 @@ describe('the demo', () => {
           `median ${at(0.5)} ms, 95% ${at(0.95)} ms, longest ${at(1)} ms`,
       );
       expect(times.length).toBeGreaterThan(5);
-      expect(at(1)).toBeLessThan((path === '/healthz' ? 1_000 : 5_000) * pace);
+      expect(at(1)).toBeLessThan(path === '/healthz' ? 1_000 : 5_000 * pace);
     }
   });
 
