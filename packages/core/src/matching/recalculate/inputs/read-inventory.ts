@@ -86,45 +86,45 @@ async function readNumbers(
   const weekEnd = sql`((${monday}::date + w.week * 7 + 7)::timestamp at time zone 'UTC')`;
   const { rows } = await sql<ShowNumbers>`
     with show as materialized (
-      select one as podcast_id from ${keySet(ids, types.podcast_id)} as s(one)
-    ), unit as (
-      select u.podcast_id, u.position, sum(u.slots_per_episode)::int as slots
-      from ${adUnits} as u
-      where u.tenant_id = ${tenant} and u.podcast_id in (select podcast_id from show) and u.archived_at is null
-      group by u.podcast_id, u.position
-    ), day as (
-      select e.show as podcast_id, m.day, sum(m.downloads)::float8 as downloads
-      from ${podflightTable(ctx, 'metrics_daily')} as m
-      join (
-        select ${episodes.column('episode_id', 'e')} as id, ${episodes.column('podcast_id', 'e')} as show
-        from ${episodes.table} as e where ${episodes.column('podcast_id', 'e')} in (select podcast_id from show)
-      ) as e on e.id = m.episode_id
-      where m.tenant_id = ${tenant} and m.day > ${today}::date - ${HISTORY_DAYS + STALE_DAYS}::int and m.day <= ${today}::date
-      group by e.show, m.day
-    ), history as (
-      select d.podcast_id, jsonb_agg(jsonb_build_array(to_char(d.day, 'YYYY-MM-DD'), d.downloads) order by d.day) as daily
-      from (select d.*, max(d.day) over (partition by d.podcast_id) as through from day as d) as d
-      where d.day > d.through - ${HISTORY_DAYS}::int and d.through > ${today}::date - ${STALE_DAYS}::int
-      group by d.podcast_id
-    ), booked as (
-      select b.podcast_id, u.position, w.week, round(sum(b.booked_impressions
-        * extract(epoch from least(b.flight_end, ${weekEnd}) - greatest(b.flight_start, ${weekStart}))
-        / extract(epoch from b.flight_end - b.flight_start)))::float8 as impressions
-      from ${bookings} as b
-      join ${adUnits} as u on u.tenant_id = ${tenant} and u.ad_unit_id = b.ad_unit_id
-      cross join generate_series(0, ${WEEKS}::int - 1) as w(week)
-      where b.tenant_id = ${tenant} and b.podcast_id in (select podcast_id from show)
-        and b.status in ('scheduled', 'active', 'makegood') and b.status <> 'cancelled' and b.booked_impressions > 0
-        and b.flight_end > ${start} and b.flight_start < ${weekEnd} and b.flight_end > ${weekStart}
-        and not (b.status = 'scheduled' and b.hold_expires_at is not null and b.hold_expires_at <= ${at}::timestamptz)
-      group by b.podcast_id, u.position, w.week
+      select u.podcast_id, jsonb_agg(jsonb_build_object('position', u.position, 'slots', u.slots) order by u.position) as units
+      from (
+        select u.podcast_id, u.position, sum(u.slots_per_episode)::int as slots
+        from ${adUnits} as u
+        where u.tenant_id = ${tenant} and u.podcast_id in ${keySet(ids, types.podcast_id)} and u.archived_at is null
+        group by u.podcast_id, u.position
+      ) as u
+      group by u.podcast_id
     )
-    select u.podcast_id::text as podcast_id,
-      jsonb_agg(jsonb_build_object('position', u.position, 'slots', u.slots) order by u.position) as units,
-      (select h.daily from history as h where h.podcast_id = u.podcast_id) as daily,
-      (select jsonb_agg(jsonb_build_object('position', b.position, 'week', b.week, 'impressions', b.impressions)
-        order by b.position, b.week) from booked as b where b.podcast_id = u.podcast_id) as reserved
-    from unit as u
-    group by u.podcast_id`.execute(db);
+    select s.podcast_id::text as podcast_id, s.units, history.daily, booked.reserved
+    from show as s
+    cross join lateral (
+      select jsonb_agg(jsonb_build_array(to_char(d.day, 'YYYY-MM-DD'), d.downloads) order by d.day) as daily
+      from (
+        select m.day, sum(m.downloads)::float8 as downloads, max(m.day) over () as through
+        from ${episodes.table} as e
+        join ${podflightTable(ctx, 'metrics_daily')} as m on m.tenant_id = ${tenant} and m.episode_id = ${episodes.column('episode_id', 'e')}
+        where ${episodes.column('podcast_id', 'e')} = s.podcast_id
+          and m.day > ${today}::date - ${HISTORY_DAYS + STALE_DAYS}::int and m.day <= ${today}::date
+        group by m.day
+      ) as d
+      where d.day > d.through - ${HISTORY_DAYS}::int and d.through > ${today}::date - ${STALE_DAYS}::int
+    ) as history
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object('position', of_week.position, 'week', of_week.week, 'impressions', of_week.impressions)
+        order by of_week.position, of_week.week) as reserved
+      from (
+        select u.position, w.week, round(sum(b.booked_impressions
+          * extract(epoch from least(b.flight_end, ${weekEnd}) - greatest(b.flight_start, ${weekStart}))
+          / extract(epoch from b.flight_end - b.flight_start)))::float8 as impressions
+        from ${bookings} as b
+        join ${adUnits} as u on u.tenant_id = ${tenant} and u.ad_unit_id = b.ad_unit_id
+        cross join generate_series(0, ${WEEKS}::int - 1) as w(week)
+        where b.tenant_id = ${tenant} and b.podcast_id = s.podcast_id
+          and b.status in ('scheduled', 'active', 'makegood') and b.status <> 'cancelled' and b.booked_impressions > 0
+          and b.flight_end > ${start} and b.flight_start < ${weekEnd} and b.flight_end > ${weekStart}
+          and not (b.status = 'scheduled' and b.hold_expires_at is not null and b.hold_expires_at <= ${at}::timestamptz)
+        group by u.position, w.week
+      ) as of_week
+    ) as booked`.execute(db);
   return rows;
 }

@@ -71,19 +71,21 @@ export async function readRates(
       group by podcast_id, position, currency
       order by podcast_id, position, sum(slots) desc, currency
     ), latest as (
-      select u.podcast_id, u.position, b.currency, b.booked_cpm_cents, b.booked_impressions, b.flight_start, b.io_id,
+      select u.podcast_id, u.position, b.currency, b.booked_cpm_cents, b.booked_impressions,
         row_number() over (partition by u.podcast_id, u.position order by b.flight_start desc, b.io_id desc) as place
       from unit as u
       join ${podflightTable(ctx, 'io_bookings')} as b on b.tenant_id = ${tenant} and b.ad_unit_id = u.ad_unit_id
        and b.podcast_id = u.podcast_id
       where ${priced} and b.flight_end > ${at}::timestamptz - interval '1 day' * ${RATE_DAYS}::int
+    ), booked as (
+      select podcast_id, position, jsonb_agg(jsonb_build_object('currency', currency, 'booked_cpm_cents', booked_cpm_cents,
+        'booked_impressions', booked_impressions) order by place) as rates
+      from latest where place <= ${BOOKINGS_READ} group by podcast_id, position
     )
-    select p.podcast_id::text as podcast_id, p.position, c.cents as card_cents, c.currency as card_currency,
-      (select jsonb_agg(jsonb_build_object('currency', l.currency, 'booked_cpm_cents', l.booked_cpm_cents,
-        'booked_impressions', l.booked_impressions) order by l.place)
-       from latest as l where l.podcast_id = p.podcast_id and l.position = p.position and l.place <= ${BOOKINGS_READ}) as booked
+    select p.podcast_id::text as podcast_id, p.position, c.cents as card_cents, c.currency as card_currency, b.rates as booked
     from (select distinct podcast_id, position from unit) as p
     left join card as c on c.podcast_id = p.podcast_id and c.position = p.position
+    left join booked as b on b.podcast_id = p.podcast_id and b.position = p.position
     order by p.podcast_id, p.position`.execute(db);
   const rates = new Map<string, PositionRate[]>();
   for (const row of rows) {
