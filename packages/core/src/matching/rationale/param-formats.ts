@@ -22,19 +22,20 @@ export function paramFormats({ locale, ...words }: MatchCatalogue): Readonly<Rec
   const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   const dimensions = new Intl.ListFormat(locale, { type: 'conjunction' });
   const language = new Intl.DisplayNames(locale, { type: 'language' });
-  const listed = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
   return {
     percent: remembered((share) => percent.format(share), 10_000),
     number: remembered((count) => number.format(count), 1),
     ratio: (value) => ratio.format(Number(value)),
-    list: (value) => list.format(listed(value)),
+    list: rememberedList((values) => list.format(values)),
     language: (value) =>
       (LANGUAGE.test(String(value)) ? language.of(String(value)) : undefined) ?? String(value),
     pair: (wanted, { has }) => (wanted === has ? String(wanted) : `${String(wanted)} ↔ ${String(has)}`),
     topic: (value) => words.safety_topics[String(value)] ?? String(value),
     band: (value) => named(words.bands, value),
     signal: (value) => named(words.signals, value),
-    dimensions: (value) => dimensions.format(listed(value).map((name) => named(words.dimensions, name))),
+    dimensions: rememberedList((values) =>
+      dimensions.format(values.map((name) => named(words.dimensions, name))),
+    ),
     money: moneyFormat(locale),
     days: daysFormat(locale, words.windows),
   };
@@ -48,6 +49,20 @@ function remembered(format: (value: number) => string, steps: number): ParamForm
     if (!(at >= 0 && at <= 10_000) || !Number.isInteger(at)) return format(Number(value));
     known[at] ??= format(Number(value));
     return known[at];
+  };
+}
+
+/** Markets and topics come in the same lists for many pairs; at most so many are kept. */
+const MOST_LISTS = 1_000;
+
+function rememberedList(format: (values: string[]) => string): ParamFormat {
+  const known = new Map<string, string>();
+  return (value) => {
+    if (!Array.isArray(value)) return '';
+    const key = value.join('\n');
+    const written = known.get(key) ?? format(value.map(String));
+    if (known.size < MOST_LISTS) known.set(key, written);
+    return written;
   };
 }
 

@@ -51,7 +51,11 @@ function writtenAs(sentence: string, formats: ReturnType<typeof paramFormats>): 
     const format = kind === undefined ? String : formats[kind];
     return (params) => (format ? format(params[name], params) : String(params[name]));
   });
-  return (params) => parts.map((part) => (typeof part === 'string' ? part : part(params))).join('');
+  return (params) => {
+    let text = '';
+    for (const part of parts) text += typeof part === 'string' ? part : part(params);
+    return text;
+  };
 }
 
 function upperFirst(text: string, locale: string): string {
