@@ -85,7 +85,7 @@ export class PodflightMatchTable extends PodflightElement {
   readonly #gate = new FeatureGate(this, ['ENABLE_MATCHMAKING']);
   readonly #list = new MatchList(this, () => this.pageSize);
   readonly #open = new OpenMatch(this, () => this.#prepare());
-  readonly #work = new Recalculation(this);
+  readonly #work = new Recalculation(this, (isDone) => this.#scoredAnew(isDone));
   readonly #subject = new SubjectChoice(this);
   readonly #csv = new CsvExport(this);
   readonly #typed = new TypedFilter<{ q: string } & FilterChange>((change) => Object.assign(this, change));
@@ -107,15 +107,16 @@ export class PodflightMatchTable extends PodflightElement {
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#subject.follow(this);
-    if (changed.has('advertiser_id') || changed.has('podcast_id')) this.#work.forget();
     if (this.data) {
       void this.#open.show(detailIn(this.data, this.match_id));
       return;
     }
     if (this.#gate.state !== 'on' || !this.api) return;
     if (this.#hasPicker) this.#subject.use(this.api, this);
-    if (this.#isChosen) this.#list.use(this.api, this.#filter);
-    else this.#list.forget();
+    for (const part of [this.#list, this.#work]) {
+      if (this.#isChosen) part.use(this.api, this.#filter);
+      else part.forget();
+    }
     this.#open.use(this.api, this.#isChosen ? this.match_id : '');
   }
 
@@ -126,7 +127,7 @@ export class PodflightMatchTable extends PodflightElement {
 
   /** Has the matches that are shown scored anew. */
   async recalculate(): Promise<void> {
-    await this.#recalculate({ advertiser_id: this.advertiser_id, podcast_id: this.podcast_id });
+    await this.#recalculate(this.#filter);
   }
 
   get #filter(): MatchFilter {
@@ -168,7 +169,10 @@ export class PodflightMatchTable extends PodflightElement {
   async #recalculate(scope: MatchScope): Promise<void> {
     if (this.#work.state === 'running') return;
     this.announcement = this.text('match_running');
-    const isDone = await this.#work.start(scope);
+    await this.#work.start(scope);
+  }
+
+  async #scoredAnew(isDone: boolean): Promise<void> {
     this.announcement = isDone ? doneWords(this.#work, this.text) : '';
     await this.refresh();
     if (isDone) this.emit('podflight-matches-recalculated', this.#work.run);
@@ -180,12 +184,10 @@ export class PodflightMatchTable extends PodflightElement {
   }
 
   override render(): TemplateResult {
-    const { text } = this;
-    const title = this.#isChosen || this.data ? TITLES[this.#subject.side] : 'match_title';
     return html`<section class="card" part="card" aria-labelledby="title">
       <div class="body">
         <div class="head">
-          <h2 id="title">${text(title)}</h2>
+          <h2 id="title">${this.text(this.#isChosen || this.data ? TITLES[this.#subject.side] : 'match_title')}</h2>
           ${this.#gate.state === 'on' && this.#isChosen ? this.#headActions() : nothing}
         </div>
         ${this.#content()}

@@ -9,7 +9,8 @@ const LOOK_MS = 600;
 
 /**
  * Has matches scored anew. The request is held open until that is done; how far it is, is looked up beside it,
- * and goes on being when a proxy gives up on the request.
+ * and goes on being when a proxy gives up on the request. A run that somebody else started, or that was started
+ * before the page was loaded again, is followed to its end as well.
  */
 export class Recalculation implements ReactiveController {
   state: 'idle' | 'running' | 'done' | 'stopped' | 'failed' = 'idle';
@@ -20,10 +21,14 @@ export class Recalculation implements ReactiveController {
   complaint: ApiError | null = null;
 
   readonly #host: PodflightElement;
+  readonly #onEnd: (isDone: boolean) => Promise<void>;
   #at = 0;
+  #scope = '';
 
-  constructor(host: PodflightElement) {
+  /** @param onEnd - Is called with true when all of it is done. */
+  constructor(host: PodflightElement, onEnd: (isDone: boolean) => Promise<void>) {
     this.#host = host;
+    this.#onEnd = onEnd;
     host.addController(this);
   }
 
@@ -34,29 +39,57 @@ export class Recalculation implements ReactiveController {
   /** Follows nothing any more; what runs goes on. */
   forget(): void {
     this.#at++;
+    this.#scope = '';
     this.state = 'idle';
     this.run = null;
     this.error = null;
   }
 
-  /** Scores anew; true when all of it is done. */
-  async start(scope: MatchScope): Promise<boolean> {
-    const options = this.#host.api?.options;
-    if (!options || this.state === 'running') return false;
+  /** Follows a run over these matches that is under way already. */
+  use({ options }: { options: ApiOptions }, scope: MatchScope): void {
+    const key = `${scope.advertiser_id} ${scope.podcast_id}`;
+    if (key === this.#scope) return;
     this.forget();
-    const at = this.#at;
+    this.#scope = key;
+    void this.#join(options, scope, this.#at);
+  }
+
+  async #join(options: ApiOptions, scope: MatchScope, at: number): Promise<void> {
+    // Who may not see runs, or cannot now, sees the matches all the same.
+    const runs = await fetchRuns(options).catch(() => []);
+    const run = runs.find((one) => one.status === 'running' && covers(one, scope));
+    if (!run || at !== this.#at) return;
+    this.#begin(run);
+    const end = await this.#endOf(options, run, at);
+    if (at !== this.#at) return;
+    if (end) return this.#settle(end);
+    this.forget();
+    this.#host.requestUpdate();
+  }
+
+  #begin(run: MatchRun | null): void {
     this.state = 'running';
+    this.run = run;
+    this.error = null;
     this.stopping = false;
     this.complaint = null;
     this.#host.requestUpdate();
+  }
+
+  /** Scores anew, and answers when that has ended. */
+  async start(scope: MatchScope): Promise<void> {
+    const options = this.#host.api?.options;
+    if (!options || this.state === 'running') return;
+    const at = ++this.#at;
+    this.#begin(null);
     const known = await fetchRuns(options).then(idsOf, () => new Set<string>());
-    if (at !== this.#at) return false;
+    if (at !== this.#at) return;
     const answered = recalculate(options, scope);
     void this.#follow(options, scope, known, at);
     const end = await answered.catch((thrown: unknown) => this.#afterAll(options, asApiError(thrown), at));
-    if (at !== this.#at) return false;
+    if (at !== this.#at) return;
     this.#at++;
-    return this.#settle(end);
+    await this.#settle(end);
   }
 
   async stop(): Promise<void> {
@@ -72,8 +105,7 @@ export class Recalculation implements ReactiveController {
     });
   }
 
-  /** True when all of it is done. */
-  #settle(end: MatchRun | ApiError): boolean {
+  async #settle(end: MatchRun | ApiError): Promise<void> {
     if ('run_id' in end) {
       this.run = end;
       this.state = end.status === 'completed' ? 'done' : end.status === 'cancelled' ? 'stopped' : 'failed';
@@ -82,38 +114,38 @@ export class Recalculation implements ReactiveController {
       this.state = end.code === 'match.cancelled' ? 'stopped' : 'failed';
     }
     this.#host.requestUpdate();
-    return this.state === 'done';
+    await this.#onEnd(this.state === 'done');
   }
 
   /** Looks for the run of this scope that was not there before, then at how far it is. */
   async #follow(options: ApiOptions, scope: MatchScope, known: Set<string>, at: number): Promise<void> {
-    while (at === this.#at) {
+    while (at === this.#at && !this.run) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-      if (at !== this.#at) return;
-      const run = await this.#look(options, scope, known).catch(() => null);
-      if (at !== this.#at || !run) continue;
-      this.run = run;
-      this.#host.requestUpdate();
+      const runs = await fetchRuns(options).catch(() => []);
+      const run = runs.find((one) => !known.has(one.run_id) && isOf(one, scope));
+      if (run && at === this.#at) this.run = run;
     }
-  }
-
-  async #look(options: ApiOptions, scope: MatchScope, known: Set<string>): Promise<MatchRun | null> {
-    if (this.run) return fetchRun(options, this.run.run_id);
-    const runs = await fetchRuns(options);
-    return runs.find((run) => !known.has(run.run_id) && isOf(run, scope)) ?? null;
+    if (this.run && at === this.#at) await this.#endOf(options, this.run, at);
   }
 
   /** The request was lost on its way, not the run: waits for its end. */
   async #afterAll(options: ApiOptions, error: ApiError, at: number): Promise<MatchRun | ApiError> {
     const { run } = this;
     if (!run || (error.code !== 'network' && error.status !== 504 && error.status !== 502)) return error;
+    return (await this.#endOf(options, run, at)) ?? error;
+  }
+
+  /** A run when it has ended; null when nothing was heard of it for a while. */
+  async #endOf(options: ApiOptions, run: MatchRun, at: number): Promise<MatchRun | null> {
     for (let misses = 0; misses < 5 && at === this.#at; ) {
       const now = await fetchRun(options, run.run_id).catch(() => null);
       if (now && now.status !== 'running') return now;
       misses = now ? 0 : misses + 1;
+      if (now && at === this.#at) this.run = now;
+      this.#host.requestUpdate();
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
-    return error;
+    return null;
   }
 }
 
@@ -123,4 +155,10 @@ function idsOf(runs: readonly MatchRun[]): Set<string> {
 
 function isOf(run: MatchRun, { advertiser_id, podcast_id }: MatchScope): boolean {
   return (run.advertiser_id ?? '') === advertiser_id && (run.podcast_id ?? '') === podcast_id;
+}
+
+function covers(run: MatchRun, { advertiser_id, podcast_id }: MatchScope): boolean {
+  return (
+    (run.advertiser_id ?? advertiser_id) === advertiser_id && (run.podcast_id ?? podcast_id) === podcast_id
+  );
 }

@@ -32,7 +32,7 @@ const NO_FILTER: FilterChange = { q: '', band: '', eligible: '' };
 export function listedMatches(listed: Listed): TemplateResult {
   const { items, view, list, work, complaint, onFilter, below, onToggle } = listed;
   const { text, filter } = view;
-  const run = runBar(work, text);
+  const run = runBar(work, text, listed.onRecalculate !== null);
   if (items?.length === 0 && !isNarrowed(filter))
     return html`${run} ${work.state === 'running' ? nothing : emptyMatches(text, listed.onRecalculate)}`;
   return html`${matchFilters(view, onFilter)} ${run}

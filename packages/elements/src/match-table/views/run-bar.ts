@@ -4,8 +4,12 @@ import type { Translate } from '../../text/translate.ts';
 import { icon } from '../../theme/icons.ts';
 import type { Recalculation } from '../recalculation.ts';
 
-/** How far a recalculation is, or how it ended. */
-export function runBar(work: Recalculation, text: Translate): TemplateResult | typeof nothing {
+/** How far a recalculation is, or how it ended; with a way to stop it for who may. */
+export function runBar(
+  work: Recalculation,
+  text: Translate,
+  mayStop: boolean,
+): TemplateResult | typeof nothing {
   const { state, run, error } = work;
   if (state === 'idle') return nothing;
   if (state === 'running') {
@@ -17,9 +21,7 @@ export function runBar(work: Recalculation, text: Translate): TemplateResult | t
         value=${run?.pairs_done ?? nothing}
       ></progress>
       <span class="small">${text('match_running')} <span class="muted number">${progress}</span></span>
-      <button class="button small" type="button" aria-disabled=${!run || work.stopping} @click=${() => work.stop()}>
-        ${text(work.stopping ? 'match_stopping' : 'match_stop')}
-      </button>
+      ${mayStop ? stopButton(work, text) : nothing}
       ${work.complaint ? html`<span class="status bad small" role="alert">${icon('alert')} ${text('match_stop_failed', { reason: errorText(work.complaint, text) })}</span>` : nothing}
     </div>`;
   }
@@ -34,6 +36,12 @@ export function runBar(work: Recalculation, text: Translate): TemplateResult | t
   return html`<p class=${`status small run-end ${tone}`} role=${state === 'failed' ? 'alert' : nothing}>
     ${icon(shape)} ${words}
   </p>`;
+}
+
+function stopButton(work: Recalculation, text: Translate): TemplateResult {
+  return html`<button class="button small" type="button" aria-disabled=${!work.run || work.stopping} @click=${() => work.stop()}>
+    ${text(work.stopping ? 'match_stopping' : 'match_stop')}
+  </button>`;
 }
 
 const LOOKS = {
