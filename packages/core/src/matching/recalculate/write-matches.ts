@@ -22,10 +22,11 @@ export async function writeMatches(
   { columns }: MatchBatch,
   { at, weights_version, onlyThere }: { at: string; weights_version: string; onlyThere: boolean },
 ): Promise<Written> {
+  // In subqueries, for the planner would parse all of them to count them, and the executor once more.
   const elements = (name: (typeof ELEMENTS)[number], type: string) =>
-    sql`unnest(('{' || convert_from(${columns[name].bytes()}::bytea, 'UTF8') || '}')::${sql.raw(type)}[])`;
+    sql`unnest((select ('{' || convert_from(${columns[name].bytes()}::bytea, 'UTF8') || '}')::${sql.raw(type)}[]))`;
   const lines = (name: (typeof LINES)[number]) =>
-    sql`unnest(string_to_array(convert_from(${columns[name].bytes()}::bytea, 'UTF8'), chr(10), ''))`;
+    sql`unnest((select string_to_array(convert_from(${columns[name].bytes()}::bytea, 'UTF8'), chr(10), '')))`;
   const written = await sql<{ inserted: number; changed: string[] }>`
     with written as (
       insert into ${podflightTable(ctx, 'matches')} as m (match_id, tenant_id, advertiser_id, podcast_id, score, range_low,
