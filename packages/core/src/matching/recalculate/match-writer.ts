@@ -26,8 +26,8 @@ const TRIES = 8;
 
 /** Stores matches while more are scored. */
 export type MatchWriter = {
-  /** Takes a row; waits when the database is behind. */
-  write: (row: MatchRow, old: StoredPair | undefined) => Promise<void>;
+  /** Takes a row; a promise to wait for when a batch is full. */
+  write: (row: MatchRow, old: StoredPair | undefined) => Promise<void> | undefined;
   unchanged: (pairs: number) => void;
   /** Notes how far the run is, when it is time to; throws when it was cancelled. */
   beat: () => Promise<void>;
@@ -111,9 +111,9 @@ export function matchWriter(
   }
 
   return {
-    async write(row, old) {
+    write(row, old) {
       addTo(waiting, { row, old }, MOST_TOLD);
-      if (waiting.rows >= BATCH_ROWS) await flush();
+      return waiting.rows >= BATCH_ROWS ? flush() : undefined;
     },
     unchanged(pairs) {
       counts.pairs_unchanged += pairs;

@@ -7,7 +7,7 @@ import { readPodcast } from '../profile/read-podcast.ts';
 import type { MatchPolicy } from '../score/match-policy.ts';
 import type { GivenSignals } from '../signal-sources.ts';
 import { combined, type Hash, hashNumber, hashOf } from './input-hash.ts';
-import { type Lift, pairKey } from './inputs/read-lift.ts';
+import type { Lift } from './inputs/read-lift.ts';
 import { type PodcastHalf, podcastHalf } from './match-id.ts';
 
 /** One side of pairs: read once, hashed once. */
@@ -45,8 +45,9 @@ export function pairInputs(
     baselines.lift_by_advertiser.get(advertiser_id),
     baselines.lift_by_industry.get(industry ?? ''),
   ];
+  const lifts = outcomes.get(advertiser_id);
   return ({ profile, hash }, given) => {
-    const lift = outcomes.get(pairKey(advertiser_id, profile.podcast_id));
+    const lift = lifts?.get(profile.podcast_id);
     if (!lift && !given) return { facts: undefined, hash: hashNumber(combined([own, hash])) };
     const facts: PairFacts = { ...(lift && { lift }), ...(given && { given }) };
     const alone = hashOf(JSON.stringify([facts, lift ? rates : null]));

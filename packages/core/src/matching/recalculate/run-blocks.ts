@@ -4,7 +4,7 @@ import { withTenant } from '../../tenancy/with-tenant.ts';
 import type { Baselines } from '../inputs.ts';
 import type { MatchPolicy } from '../score/match-policy.ts';
 import { readAdvertisers } from './inputs/read-advertisers.ts';
-import { type Lift, pairKey, readLift } from './inputs/read-lift.ts';
+import { type Lift, readLift } from './inputs/read-lift.ts';
 import { readPodcasts } from './inputs/read-podcasts.ts';
 import { readNetworkRates } from './inputs/read-rates.ts';
 import type { KnownScope, Page } from './inputs/scope.ts';
@@ -103,7 +103,7 @@ async function runBaselines(
   const sampled = sampleMeans(
     advertisers.map(({ profile }) => profile),
     podcasts.map(({ profile }) => profile),
-    (advertiser_id, podcast_id) => ({ lift: lift.outcomes.get(pairKey(advertiser_id, podcast_id)) ?? [] }),
+    (advertiser_id, podcast_id) => ({ lift: lift.outcomes.get(advertiser_id)?.get(podcast_id) ?? [] }),
     { ...baselines, means: {} },
     policy,
   );

@@ -5,7 +5,7 @@ import type { Baselines, PairFacts } from '../inputs.ts';
 import { scorePair } from '../score/score-pair.ts';
 import { type GivenSignals, givenSignals } from '../signal-sources.ts';
 import { type Hash, xorOf } from './input-hash.ts';
-import { type Lift, pairKey } from './inputs/read-lift.ts';
+import type { Lift } from './inputs/read-lift.ts';
 import type { KnownScope } from './inputs/scope.ts';
 import { matchIds } from './match-id.ts';
 import { matchRow } from './match-row.ts';
@@ -87,26 +87,34 @@ async function scoreChanged(
   breathe: () => Promise<void> | undefined,
 ): Promise<void> {
   const { ctx, podcasts, baselines, rules, writer } = block;
-  const before = new Map(stored.map((pair) => [pairKey(pair.advertiser_id, pair.podcast_id), pair]));
+  const before = new Map<string, Map<string, StoredPair>>();
+  for (const pair of stored) {
+    const ofOne = before.get(pair.advertiser_id) ?? new Map<string, StoredPair>();
+    before.set(pair.advertiser_id, ofOne.set(pair.podcast_id, pair));
+  }
   for (const { advertiser, facts, hashes } of changed) {
     const { advertiser_id } = advertiser.profile;
+    const ofOne = before.get(advertiser_id);
     const idOf = matchIds(ctx.tenant_id, advertiser_id);
     for (const [at, { profile, half }] of podcasts.entries()) {
       const { podcast_id } = profile;
       const input_hash = hashes[at] ?? 0;
-      const key = pairKey(advertiser_id, podcast_id);
-      const old = before.get(key);
-      before.delete(key);
+      const old = ofOne?.get(podcast_id);
+      ofOne?.delete(podcast_id);
       if (old?.input_hash === input_hash) {
         writer.unchanged(1);
         continue;
       }
-      await breathe();
+      const turn = breathe();
+      if (turn) await turn;
       const result = scorePair(advertiser.profile, profile, facts[at], baselines, rules.policy);
       const match_id = old?.match_id ?? idOf(half);
-      await writer.write(matchRow({ match_id, advertiser_id, podcast_id, input_hash }, result), old);
+      const full = writer.write(matchRow({ match_id, advertiser_id, podcast_id, input_hash }, result), old);
+      if (full) await full;
     }
   }
   // Their podcast is gone, and no foreign key took them with it.
-  await writer.remove([...before.values()].map(({ match_id }) => match_id));
+  await writer.remove(
+    [...before.values()].flatMap((ofOne) => [...ofOne.values()]).map(({ match_id }) => match_id),
+  );
 }

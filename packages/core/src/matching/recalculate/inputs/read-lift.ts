@@ -19,16 +19,11 @@ const WINDOW_DAYS = 60;
 
 /** What completed bookings brought: of the scope's pairs, and the averages they are compared with. */
 export type Lift = {
-  /** By {@link pairKey}; most pairs have none. */
-  outcomes: ReadonlyMap<string, readonly LiftOutcome[]>;
+  /** By advertiser, then podcast; most pairs have none. */
+  outcomes: ReadonlyMap<string, ReadonlyMap<string, readonly LiftOutcome[]>>;
   by_advertiser: ReadonlyMap<string, LiftBaselines>;
   by_industry: ReadonlyMap<string, LiftBaselines>;
 };
-
-/** Names a pair within a run. */
-export function pairKey(advertiser_id: string, podcast_id: string): string {
-  return `${advertiser_id}\n${podcast_id}`;
-}
 
 type LiftRow = LiftOutcome & { advertiser_id: string; podcast_id: string };
 type BaselineRow = LiftBaseline & { advertiser_id: string | null; industry: string; method: LiftMethod };
@@ -43,15 +38,13 @@ export async function readLift(
   scope: KnownScope,
   at: string,
 ): Promise<Lift> {
-  const outcomes = new Map<string, LiftOutcome[]>();
+  const outcomes = new Map<string, Map<string, LiftOutcome[]>>();
   const by_advertiser = new Map<string, LiftBaselines>();
   const by_industry = new Map<string, LiftBaselines>();
   if (hasHostTable(ctx.hostSchema, 'attribution_events')) {
     for (const { advertiser_id, podcast_id, ...one } of await readOutcomes(ctx, db, scope, at)) {
-      const key = pairKey(advertiser_id, podcast_id);
-      const ofPair = outcomes.get(key);
-      if (ofPair) ofPair.push(one);
-      else outcomes.set(key, [one]);
+      const ofOne = outcomes.get(advertiser_id) ?? new Map<string, LiftOutcome[]>();
+      outcomes.set(advertiser_id, ofOne.set(podcast_id, [...(ofOne.get(podcast_id) ?? []), one]));
     }
     for (const { advertiser_id, industry, method, ...sums } of await readBaselines(ctx, db, scope, at)) {
       const [map, key] =
