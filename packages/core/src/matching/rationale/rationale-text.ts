@@ -31,30 +31,34 @@ function writerOf(catalogue: MatchCatalogue): (reason: Reason) => string {
   const compiled = new Map<string, Written>();
   for (const [code, sentence] of Object.entries<Sentence>(catalogue.sentences)) {
     if (typeof sentence === 'string') {
-      compiled.set(code, writtenAs(sentence, formats));
+      compiled.set(code, writtenAs(sentence, formats, catalogue.locale));
       continue;
     }
     const byRule = new Map<string, Written>();
-    for (const [rule, text] of Object.entries(sentence)) byRule.set(rule, writtenAs(text, formats));
+    for (const [rule, text] of Object.entries(sentence))
+      byRule.set(rule, writtenAs(text, formats, catalogue.locale));
     compiled.set(code, (params) => {
       const written = byRule.get(plurals.select(Number(params.count))) ?? byRule.get('other');
       return written ? written(params) : '';
     });
   }
-  return ({ code, params }) => upperFirst(compiled.get(code)?.({ ...params }) ?? '', catalogue.locale);
+  return ({ code, params }) => compiled.get(code)?.({ ...params }) ?? '';
 }
 
-function writtenAs(sentence: string, formats: ReturnType<typeof paramFormats>): Written {
-  const parts = sentence.split(/(\{\w+(?::\w+)?\})/).map((part): string | Written => {
-    const [, name, kind] = /^\{(\w+)(?::(\w+))?\}$/.exec(part) ?? [];
-    if (name === undefined) return part;
-    const format = kind === undefined ? String : formats[kind];
-    return (params) => (format ? format(params[name], params) : String(params[name]));
-  });
+function writtenAs(sentence: string, formats: ReturnType<typeof paramFormats>, locale: string): Written {
+  const parts = upperFirst(sentence, locale)
+    .split(/(\{\w+(?::\w+)?\})/)
+    .map((part): string | Written => {
+      const [, name, kind] = /^\{(\w+)(?::(\w+))?\}$/.exec(part) ?? [];
+      if (name === undefined) return part;
+      const format = kind === undefined ? String : formats[kind];
+      return (params) => (format ? format(params[name], params) : String(params[name]));
+    });
+  const startsWithParam = sentence.startsWith('{');
   return (params) => {
     let text = '';
     for (const part of parts) text += typeof part === 'string' ? part : part(params);
-    return text;
+    return startsWithParam ? upperFirst(text, locale) : text;
   };
 }
 
