@@ -3,6 +3,13 @@ import type { PodflightContext } from '../../tenancy/context.ts';
 import { hostNames } from '../../tenancy/host-schema.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 
+/** The episodes of a show as an array, for one look at an index for all of them. */
+export function episodesOf(ctx: PodflightContext, podcast: RawBuilder<unknown>): RawBuilder<unknown> {
+  const episodes = hostNames(ctx.hostSchema, 'episodes');
+  return sql`array(
+    select ${episodes.column('episode_id', 'e')} from ${episodes.table} as e where ${episodes.column('podcast_id', 'e')} = ${podcast})`;
+}
+
 /**
  * The latest day that a show has numbers of. Mostly that is the tenant's own latest day, which a few probes
  * tell; only a show that has nothing of that day is looked through episode by episode.
@@ -14,25 +21,21 @@ export function dataThrough(
 ): RawBuilder<string | null> {
   const episodes = hostNames(ctx.hostSchema, 'episodes');
   const metrics = podflightTable(ctx, 'metrics_daily');
-  const latest = sql`(select max(t.day) from ${metrics} as t where t.tenant_id = ${tenant})`;
-  const ofShow = sql`${episodes.column('podcast_id', 'e')} = ${podcast}`;
-  return sql`(case when exists (
-      select from ${episodes.table} as e
-      cross join lateral (
-        select from ${metrics} as m
-        where m.tenant_id = ${tenant} and m.episode_id = ${episodes.column('episode_id', 'e')} and m.day = ${latest}
-        limit 1
-      ) as there
-      where ${ofShow}
-    ) then ${latest} else (
+  // The tenant's latest day is written once: each mention costs a hypertable's planner a look at every chunk.
+  return sql`(
+    select case when exists (
+      select from ${metrics} as m
+      where m.tenant_id = ${tenant} and m.day = latest.day and m.episode_id = any(${episodesOf(ctx, podcast)})
+    ) then latest.day else (
       select max(last.day) from ${episodes.table} as e
       cross join lateral (
         select m.day from ${metrics} as m
         where m.tenant_id = ${tenant} and m.episode_id = ${episodes.column('episode_id', 'e')}
         order by m.day desc limit 1
       ) as last
-      where ${ofShow}
-    ) end)`;
+      where ${episodes.column('podcast_id', 'e')} = ${podcast}
+    ) end
+    from (select max(t.day) as day from ${metrics} as t where t.tenant_id = ${tenant}) as latest)`;
 }
 
 /** The part of day `m.day` that lies in flight `f`: below 1 only on a first or last day that begins or ends by the clock. */

@@ -11,10 +11,10 @@ import {
 } from '../../delivery/index.ts';
 import { median } from '../../delivery/median.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
-import { hostNames } from '../../tenancy/host-schema.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
+import { episodesOf } from '../lifecycle/delivered.ts';
 import { readEpisodeDays } from './read-episode-days.ts';
 
 /** Days after its release whose downloads teach a show's curve. */
@@ -79,23 +79,17 @@ export async function showShapes(
 ): Promise<Map<string, ShowShape>> {
   if (shows.length === 0) return new Map();
   const types = await keyTypes(ctx, db);
-  const episodes = hostNames(ctx.hostSchema, 'episodes');
   const ends = shows.map(({ data_through }) => data_through).sort();
-  // Episode by episode, or all of the tenant's rows are read for each show; and the outermost days as constants beside
-  // each show's own, by which a hypertable's planner leaves chunks out.
+  // One look at the index for the episodes of a show: one for each costs a hypertable more than the rows. And the
+  // outermost days as constants beside each show's own, by which its planner leaves chunks out.
   const { rows } = await sql<{ podcast_id: string; days: DayCount[] }>`
     select s.podcast_id::text as podcast_id, (
       select jsonb_agg(jsonb_build_object('day', to_char(d.day, 'YYYY-MM-DD'), 'impressions', d.impressions)) from (
         select m.day, sum(m.downloads)::float8 as impressions
-        from ${episodes.table} as e
-        cross join lateral (
-          select m.day, m.downloads from ${podflightTable(ctx, 'metrics_daily')} as m
-          where m.tenant_id = ${ctx.tenant_id}::${sql.raw(types.tenant_id)} and m.episode_id = ${episodes.column('episode_id', 'e')}
-            and m.day between s.data_through - 41 and s.data_through
-            and m.day between ${ends[0]}::date - 41 and ${ends.at(-1)}::date
-          offset 0
-        ) as m
-        where ${episodes.column('podcast_id', 'e')} = s.podcast_id
+        from ${podflightTable(ctx, 'metrics_daily')} as m
+        where m.tenant_id = ${ctx.tenant_id}::${sql.raw(types.tenant_id)} and m.episode_id = any(${episodesOf(ctx, sql`s.podcast_id`)})
+          and m.day between s.data_through - 41 and s.data_through
+          and m.day between ${ends[0]}::date - 41 and ${ends.at(-1)}::date
         group by m.day
       ) as d
     ) as days
