@@ -110,7 +110,9 @@ export async function readInventory(
           on ${podcasts.column('podcast_id', 'p')} = u.podcast_id and ${podcasts.column('tenant_id', 'p')} = ${tenant}), '[]') as units,
       coalesce((select jsonb_agg(jsonb_build_object('podcast_id', d.podcast_id::text, 'day', to_char(d.day, 'YYYY-MM-DD'), 'episode_ids', d.ids))
         from (select podcast_id, day, jsonb_agg(episode_id::text order by episode_id) as ids from drops group by 1, 2) as d), '[]') as drops,
-      coalesce((select jsonb_agg(to_jsonb(t) || jsonb_build_object('ad_unit_id', t.ad_unit_id::text, 'day', to_char(t.day, 'YYYY-MM-DD')))
-        from (select * from slots union all select * from impressions) as t), '[]') as taken`.execute(db);
+      coalesce((select json_agg(t) from (
+        select ad_unit_id::text as ad_unit_id, to_char(day, 'YYYY-MM-DD') as day, booked_slots, held_slots, booked_impressions, held_impressions
+        from (select * from slots union all select * from impressions) as t
+      ) as t), '[]') as taken`.execute(db);
   return rows[0] ?? { units: [], drops: [], taken: [] };
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { PacingStatus } from '../../delivery/index.ts';
 import { type FlightOutlook, flightOutlooks, type OutlookOptions } from '../../io/outlook/flight-outlook.ts';
-import type { FlightSelection } from '../../io/outlook/read-flight-numbers.ts';
+import type { FlightSelection } from '../../io/outlook/picked-flights.ts';
 import { decodeCursor, encodeCursor } from '../../shared/cursor.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { fitsKey } from '../../tenancy/key-types.ts';

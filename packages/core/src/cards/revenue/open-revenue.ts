@@ -4,8 +4,7 @@ import {
   type OutlookOptions,
   outlooksOfSelections,
 } from '../../io/outlook/flight-outlook.ts';
-import { readDeliveredMonths } from '../../io/outlook/read-delivered-months.ts';
-import type { FlightSelection } from '../../io/outlook/read-flight-numbers.ts';
+import type { FlightSelection } from '../../io/outlook/picked-flights.ts';
 import type { CardQuery } from '../found-card.ts';
 import { type LineRevenue, lineRevenue } from './line-revenue.ts';
 
@@ -39,17 +38,12 @@ export async function openRevenue(
   const open = sql`(b.settled_at is null or b.status = 'cancelled') and b.makegood_of_id is null and ${where}`;
   const selections = [{ where: open, limit: MOST_LINES + 1 }];
   if (along) selections.push(await along.selectionOf(query));
-  const [flights = [], others = []] = await outlooksOfSelections(ctx, db, selections, options);
+  const [flights = [], others = []] = await outlooksOfSelections(ctx, db, selections, options, {
+    months: true,
+  });
   along?.give(others);
   const judged = flights.slice(0, MOST_LINES);
-  const longer = judged.filter((flight) => !isInOneMonth(flight)).map(({ io_id }) => io_id);
-  const months = await readDeliveredMonths(ctx, db, longer);
-  const reckoned = judged.map((flight) =>
-    lineRevenue(
-      flight,
-      months.get(flight.io_id) ?? { [flight.first_day.slice(0, 7)]: flight.delivered_impressions },
-    ),
-  );
+  const reckoned = judged.map((flight) => lineRevenue(flight, monthsOf(flight)));
   const lines = reckoned.filter((line) => line !== null);
   return {
     lines,
@@ -63,7 +57,14 @@ export async function openRevenue(
   };
 }
 
-/** All that it delivered by now is of its first month. */
-function isInOneMonth({ first_day, pacing }: FlightOutlook): boolean {
-  return pacing.as_of === null || pacing.as_of.slice(0, 7) <= first_day.slice(0, 7);
+/** What was delivered at the end of each month; all of it in the first while no other has data. */
+function monthsOf({
+  first_day,
+  delivered_impressions,
+  months,
+  pacing,
+}: FlightOutlook): Record<string, number> {
+  const first = first_day.slice(0, 7);
+  const isInFirst = pacing.as_of === null || pacing.as_of.slice(0, 7) <= first;
+  return isInFirst ? { [first]: delivered_impressions } : (months ?? {});
 }

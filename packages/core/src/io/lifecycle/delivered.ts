@@ -47,8 +47,11 @@ const share = (() => {
     / nullif(extract(epoch from ${dayEnd} - ${dayStart}), 0) end)`;
 })();
 
-/** What was delivered of the rows `m` of the days of flight `f`, parts of a download and all. */
-export const deliveredExact = sql`coalesce(sum(m.downloads * ${share}), 0)`;
+/** What counts for flight `f` of the downloads of row `m`, part of a download and all. */
+export const deliveredPart = sql`m.downloads * ${share}`;
+
+/** What was delivered of the rows `m` of the days of flight `f`, likewise. */
+export const deliveredExact = sql`coalesce(sum(${deliveredPart}), 0)`;
 
 /** The same in whole downloads. */
 export const deliveredSum = sql<number>`round(${deliveredExact})::float8`;

@@ -17,7 +17,8 @@ import {
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
 import { episodeShapes } from './learned-shapes.ts';
-import { type FlightNumbers, type FlightSelection, readFlightNumbers } from './read-flight-numbers.ts';
+import type { FlightSelection } from './picked-flights.ts';
+import { type FlightNumbers, readFlightNumbers } from './read-flight-numbers.ts';
 import { type EpisodeShape, type ShowShape, showShapes } from './show-shapes.ts';
 
 /** What a host may know better of how flights do. */
@@ -53,14 +54,15 @@ export async function flightOutlooks(
   return flights;
 }
 
-/** The same of several selections in one reading: those of each, in the order of the selections. */
+/** The same of several selections in one reading: those of each, in the order of the selections; by month if asked. */
 export async function outlooksOfSelections(
   ctx: PodflightContext,
   db: TenantDb,
   selections: readonly FlightSelection[],
   options: OutlookOptions,
+  of: { months: boolean } = { months: false },
 ): Promise<FlightOutlook[][]> {
-  const flights = await readFlightNumbers(ctx, db, selections);
+  const flights = await readFlightNumbers(ctx, db, selections, of);
   const needed = flights.filter(({ podcast_id }) => podcast_id !== null);
   const curves = await episodeShapes(
     ctx,
@@ -98,7 +100,7 @@ export async function outlooksOfSelections(
       offset_hours: offsetHours(flight.first_day, zone, flight.time_zone),
     });
   });
-  return selections.map((_, place) => outlooks.filter(({ selected_by }) => selected_by.includes(place)));
+  return selections.map((_, place) => outlooks.filter(({ selected }) => selected & (1 << place)));
 }
 
 type Judged = { today: Day; spread: Spread | null; level_shift: boolean; offset_hours: number };
