@@ -46,7 +46,7 @@ const KEPT_FLIGHTS = 500;
 
 /** Lines in one episode share its shape and their days: a frozen shape weighs them once. */
 function weighedOnce(flight: FlightDays, shape: DeliveryShape): DayWeights {
-  const key = `${flight.first_day} ${flight.last_day} ${flight.first_day_share} ${flight.last_day_share}`;
+  const key = keyOf(flight);
   const kept = weighings.get(shape) ?? new Map<string, DayWeights>();
   const found = kept.get(key);
   if (found) return found;
@@ -54,6 +54,17 @@ function weighedOnce(flight: FlightDays, shape: DeliveryShape): DayWeights {
   if (kept.size >= KEPT_FLIGHTS) kept.clear();
   weighings.set(shape, kept.set(key, weights));
   return weights;
+}
+
+const keys = new WeakMap<FlightDays, string>();
+
+/** The days of a flight as text, written once where they cannot change. */
+function keyOf(flight: FlightDays): string {
+  const found = keys.get(flight);
+  if (found !== undefined) return found;
+  const key = `${flight.first_day} ${flight.last_day} ${flight.first_day_share} ${flight.last_day_share}`;
+  if (Object.isFrozen(flight)) keys.set(flight, key);
+  return key;
 }
 
 function weighed(flight: FlightDays, shape: DeliveryShape): DayWeights {

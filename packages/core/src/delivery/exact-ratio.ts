@@ -10,6 +10,13 @@ export function exactRatio(
   divisor: number,
   rounding: 'half_up' | 'up' | 'down',
 ): number {
+  const near = a * b;
+  // Numbers divide whole numbers exactly once the rest is off, and cost a tenth of what bigints do.
+  if (Number.isSafeInteger(near) && near >= 0) {
+    const rest = near % divisor;
+    const goesUp = rounding === 'half_up' ? 2 * rest >= divisor : rounding === 'up' && rest > 0;
+    return (near - rest) / divisor + (goesUp ? 1 : 0);
+  }
   const product = BigInt(a) * BigInt(b);
   const by = BigInt(divisor);
   const below = product / by;

@@ -28,8 +28,18 @@ export function expectedShare(
   as_of: Day,
   missing_days: Iterable<Day> = [],
 ): ExpectedShare {
-  const { mode, reason, days } = dayWeights(flight, shape);
+  const weights = dayWeights(flight, shape);
+  const { mode, reason, days } = weights;
   const missing = new Set(missing_days);
+  if (missing.size === 0) {
+    const sums = sumsOf(weights);
+    const days_with_data = Math.min(
+      days.length,
+      as_of < flight.first_day ? 0 : daysBetween(flight.first_day, as_of) + 1,
+    );
+    const covered = sums[days_with_data] ?? 0;
+    return { mode, reason, expected_share: covered / (sums[days.length] ?? 0), coverage: 1, days_with_data };
+  }
   let total = 0;
   let elapsed = 0;
   let covered = 0;
@@ -44,6 +54,18 @@ export function expectedShare(
   }
   const coverage = elapsed > 0 ? covered / elapsed : 1;
   return { mode, reason, expected_share: covered / total, coverage, days_with_data };
+}
+
+const kept = new WeakMap<DayWeights, readonly number[]>();
+
+/** The weight that is reached after each number of days, from none on. Kept, as many lines share their weights. */
+function sumsOf(weights: DayWeights): readonly number[] {
+  const found = kept.get(weights);
+  if (found) return found;
+  const sums = [0];
+  for (const { weight } of weights.days) sums.push((sums.at(-1) ?? 0) + weight);
+  kept.set(weights, sums);
+  return sums;
 }
 
 /** Days of the flight after `as_of`. */

@@ -9,6 +9,7 @@ import {
   spreadOf,
   wholeDays,
 } from './index.ts';
+import { spreadAfter, spreadEvenly } from './media-forecast.ts';
 
 describe('the media forecast', () => {
   it('spreads an amount over the days of a flight, and not over the day on which it closes', () => {
@@ -17,6 +18,23 @@ describe('the media forecast', () => {
       { month: '2026-03', cents: 125_000 },
       { month: '2026-04', cents: 125_000 },
     ]);
+  });
+
+  it('says the same of whole days that weigh alike, and of those after a day', () => {
+    const day = fc.integer({ min: 0, max: 1500 }).map((n) => addDays('2023-11-20', n));
+    fc.assert(
+      fc.property(fc.nat(1e9), day, fc.nat(400), day, (cents, first, length, after) => {
+        const last = addDays(first, length);
+        const shape = Object.freeze({ mode: 'linear' as const });
+        const weights = dayWeights({ ...wholeDays(first, last), first_day_share: 0.3 }, shape);
+        const later = weights.days.filter((one) => one.day > after);
+        expect(spreadEvenly(cents, first, last)).toEqual(
+          spreadByMonth(cents, dayWeights(wholeDays(first, last), shape).days),
+        );
+        expect(spreadAfter(cents, weights, after)).toEqual(spreadByMonth(cents, later));
+        expect(spreadAfter(cents, weights, null)).toEqual(spreadByMonth(cents, weights.days));
+      }),
+    );
   });
 
   it('goes by the weight of the days: an episode has most of it in its first ones', () => {

@@ -43,13 +43,19 @@ export function weightedForecast(deals: readonly ForecastDeal[]): CurrencyForeca
     const open = ours.filter(({ stage }) => isOpen(stage));
     const won = sumOf(ours.filter(({ stage }) => stage === 'won'));
     const monthOf = ({ expected_close }: ForecastDeal) => expected_close?.slice(0, 7) ?? null;
-    const months = [...new Set(open.map(monthOf))].filter((month) => month !== null).sort();
+    const byMonth = new Map<string | null, ForecastDeal[]>();
+    for (const deal of open) {
+      const month = byMonth.get(monthOf(deal));
+      if (month) month.push(deal);
+      else byMonth.set(monthOf(deal), [deal]);
+    }
+    const months = [...byMonth.keys()].filter((month) => month !== null).sort();
     return {
       currency,
       open: sumOf(open),
       won: { count: won.count, amount_cents: won.amount_cents },
-      months: months.map((month) => ({ month, ...sumOf(open.filter((deal) => monthOf(deal) === month)) })),
-      undated: sumOf(open.filter((deal) => monthOf(deal) === null)),
+      months: months.map((month) => ({ month, ...sumOf(byMonth.get(month) ?? []) })),
+      undated: sumOf(byMonth.get(null) ?? []),
       without_amount: open.filter(({ amount_cents }) => amount_cents === null).length,
     };
   });

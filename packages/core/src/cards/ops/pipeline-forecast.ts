@@ -1,10 +1,5 @@
-import {
-  dayWeights,
-  type MonthCents,
-  mediaForecast,
-  spreadByMonth,
-  wholeDays,
-} from '../../delivery/index.ts';
+import { type MonthCents, mediaForecast } from '../../delivery/index.ts';
+import { spreadEvenly } from '../../delivery/media-forecast.ts';
 import type { OutlookOptions } from '../../io/outlook/flight-outlook.ts';
 import { weightedCents } from '../../pipeline/deal-amount.ts';
 import { isOpen } from '../../pipeline/deal-stage.ts';
@@ -169,7 +164,7 @@ function hasDays(deal: ForecastDealRow): deal is Dated {
 
 function spreadDeal({ amount_cents, probability, starts_on, ends_on }: Dated): MonthCents[] {
   const cents = Math.max(0, weightedCents(amount_cents ?? 0, probability));
-  return spreadByMonth(cents, dayWeights(wholeDays(starts_on, ends_on), { mode: 'linear' }).days);
+  return spreadEvenly(cents, starts_on, ends_on);
 }
 
 function sumOf(deals: readonly ForecastDealRow[]) {

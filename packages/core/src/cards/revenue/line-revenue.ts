@@ -1,10 +1,5 @@
-import {
-  dayWeights,
-  earnedCents,
-  type MonthCents,
-  noticeClock,
-  spreadByMonth,
-} from '../../delivery/index.ts';
+import { dayWeights, earnedCents, type MonthCents, noticeClock } from '../../delivery/index.ts';
+import { spreadAfter } from '../../delivery/media-forecast.ts';
 import type { FlightOutlook } from '../../io/outlook/flight-outlook.ts';
 
 /** What a line whose numbers are not settled has earned and will earn, minor units of its currency. */
@@ -47,14 +42,10 @@ export function lineRevenue(
   const earned = monthly(months, cents);
   const likely = Math.min(booked, pacing.projected_impressions ?? booked);
   const rest = Math.max(0, cents(likely) - cents(outlook.delivered_impressions));
-  const { as_of } = pacing;
-  const days = dayWeights(outlook.flight, outlook.shape).days.filter(
-    ({ day }) => as_of === null || day > as_of,
-  );
   return {
     ...line,
     earned,
-    booked: rest > 0 && days.length > 0 ? spreadByMonth(rest, days) : [],
+    booked: rest > 0 ? spreadAfter(rest, dayWeights(outlook.flight, outlook.shape), pacing.as_of) : [],
     at_risk_cents: isLikelyShort(outlook) ? cents(booked) - cents(likely) : 0,
   };
 }

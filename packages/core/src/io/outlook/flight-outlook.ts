@@ -83,21 +83,21 @@ export async function outlooksOfSelections(
   const todays = new Map(
     distinct(flights.map(({ time_zone }) => time_zone)).map((zone) => [zone, dayIn(now(ctx), zone)]),
   );
-  const shapes = new Map<string, DeliveryShape>();
+  // What is sold of one place shares its days and shape, so that they are weighed once.
+  const places = new Map<number, Place>();
+  const zone = options.metrics_time_zone ?? 'UTC';
   const outlooks = flights.map((flight) => {
     const curve = curves.get(flight.podcast_id ?? '');
     const show = shows.get(flight.podcast_id ?? '');
     const weights = custom.get(flight.io_id);
-    const key = `${flight.podcast_id} ${flight.episode_id} ${flight.published_on}`;
-    const shape =
-      (weights ? undefined : shapes.get(key)) ?? Object.freeze(shapeOf(flight, curve, show, weights));
-    if (!weights) shapes.set(key, shape);
-    const zone = options.metrics_time_zone ?? 'UTC';
-    return outlook(flight, shape, {
+    const place = places.get(flight.place) ?? placeOf(flight, curve, show, zone);
+    places.set(flight.place, place);
+    const shape = weights ? Object.freeze({ mode: 'custom' as const, weights }) : place.shape;
+    return outlook(flight, place.flight, shape, {
       today: todays.get(flight.time_zone) ?? flight.last_day,
       spread: (shape.mode === 'decay' ? curve?.spread : show?.spread) ?? null,
       level_shift: shape.mode === 'dow' && !!show?.level_shift,
-      offset_hours: offsetHours(flight.first_day, zone, flight.time_zone),
+      offset_hours: place.offset_hours,
     });
   });
   return selections.map((_, place) => outlooks.filter(({ selected }) => selected & (1 << place)));
@@ -105,9 +105,13 @@ export async function outlooksOfSelections(
 
 type Judged = { today: Day; spread: Spread | null; level_shift: boolean; offset_hours: number };
 
-function outlook(numbers: FlightNumbers, shape: DeliveryShape, judged: Judged): FlightOutlook {
-  const { first_day, last_day, first_day_share, last_day_share, present_days } = numbers;
-  const flight = { ...wholeDays(first_day, last_day), first_day_share, last_day_share };
+function outlook(
+  numbers: FlightNumbers,
+  flight: FlightDays,
+  shape: DeliveryShape,
+  judged: Judged,
+): FlightOutlook {
+  const { present_days } = numbers;
   const yesterday = addDays(judged.today, -1);
   const data_through = earlier(numbers.data_through, yesterday);
   const found = pacing({
@@ -145,16 +149,23 @@ function outlook(numbers: FlightNumbers, shape: DeliveryShape, judged: Judged): 
   };
 }
 
-function shapeOf(
-  flight: FlightNumbers,
+type Place = { flight: FlightDays; shape: DeliveryShape; offset_hours: number };
+
+function placeOf(
+  numbers: FlightNumbers,
   curve: EpisodeShape | undefined,
   show: ShowShape | undefined,
-  weights: readonly { day: Day; weight: number }[] | undefined,
-): DeliveryShape {
-  if (weights) return { mode: 'custom', weights };
-  if (!flight.episode_id)
-    return show ? { mode: 'dow', weekday_means: show.weekday_means } : { mode: 'linear' };
-  return { mode: 'decay', published_on: flight.published_on, curve: curve?.curve ?? [] };
+  zone: string,
+): Place {
+  const { episode_id, published_on, first_day, last_day, first_day_share, last_day_share } = numbers;
+  const flight = Object.freeze({ ...wholeDays(first_day, last_day), first_day_share, last_day_share });
+  const shape: DeliveryShape = episode_id
+    ? { mode: 'decay', published_on, curve: curve?.curve ?? [] }
+    : show
+      ? { mode: 'dow', weekday_means: show.weekday_means }
+      : { mode: 'linear' };
+  const offset_hours = offsetHours(first_day, zone, numbers.time_zone);
+  return { flight, shape: Object.freeze(shape), offset_hours };
 }
 
 /** Days of the flight that are over and have no numbers, from the day that the episode came out. */

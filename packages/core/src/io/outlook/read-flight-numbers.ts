@@ -52,6 +52,8 @@ export type FlightNumbers = {
   agency_commission_bps: number;
   /** What was delivered at the end of each month, where that was asked for and more than its first month is over. */
   months: Record<string, number> | null;
+  /** The same number has what is sold of one episode, or one whole show, for the same days. */
+  place: number;
   /** Which of the selections it is in: bit 0 for the first, and so on. */
   selected: number;
 };
@@ -113,7 +115,7 @@ export async function readFlightNumbers(
       not (f.is_counted and coalesce(t.any_provisional, false)) as all_final, t.cancelled_on,
       case when f.is_counted then t.months end as months, f.payable_cents::float8 as payable_cents,
       coalesce((o.terms->>'settle_days')::int, 3) as settle_days, coalesce((o.terms->>'tolerance')::float8, 0) as tolerance,
-      coalesce((o.terms->>'agency_commission_bps')::int, 0) as agency_commission_bps, f.selected
+      coalesce((o.terms->>'agency_commission_bps')::int, 0) as agency_commission_bps, f.place_no::int as place, f.selected
     from flights as f
     join told as t on t.place_no = f.place_no
     left join ${podflightTable(ctx, 'insertion_orders')} as o
