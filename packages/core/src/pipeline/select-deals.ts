@@ -49,7 +49,8 @@ export function selectDeals(
       case when st.stage = 'lost' and not st.moved_by_host then d.loss_note end as loss_note,
       case when st.stage in ('won', 'lost') then
         coalesce(case when not st.moved_by_host then d.closed_at end, c.stage_changed_at) end as closed_at,
-      d.last_activity_at, d.next_activity_on
+      d.last_activity_at, d.next_activity_on,
+      ${campaigns.column('start_date', 'c')}::date as starts_on, ${campaigns.column('end_date', 'c')}::date as ends_on
     from ${campaigns.table} as c
     left join ${podflightTable(ctx, 'deals')} as d
       on d.tenant_id = ${campaigns.column('tenant_id', 'c')} and d.campaign_id = ${campaigns.column('campaign_id', 'c')}

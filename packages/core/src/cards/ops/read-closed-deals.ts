@@ -44,7 +44,7 @@ export async function readClosedDeals(
     from closed as c
     left join lateral (
       select min(h.changed_at - coalesce(h.days_in_previous_stage, 0) * interval '24 hours') as began,
-        jsonb_agg(jsonb_build_object('from_stage', h.from_stage, 'to_stage', h.to_stage,
+        json_agg(json_build_object('from_stage', h.from_stage, 'to_stage', h.to_stage,
           'days_in_previous_stage', h.days_in_previous_stage)) as moves
       from ${podflightTable(ctx, 'deal_stage_history')} as h
       where h.tenant_id = ${ctx.tenant_id}::${sql.raw(table.types.tenant_id)} and h.campaign_id = c.key

@@ -4,7 +4,6 @@ import { dealCurrency, safeCents } from '../../pipeline/deal-amount.ts';
 import type { Activity, ForecastDeal, PipelineOptions } from '../../pipeline/index.ts';
 import { pipelineSettings } from '../../pipeline/pipeline-options.ts';
 import { instantText, selectDeals } from '../../pipeline/select-deals.ts';
-import { hostNames } from '../../tenancy/host-schema.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { CardQuery } from '../found-card.ts';
 import { dealsOf } from './deals-of.ts';
@@ -21,18 +20,13 @@ export async function readForecastDeals(
   const table = await campaignTable(ctx, db);
   const { currency } = dealCurrency(ctx);
   if (asked.currency && asked.currency !== currency) return [];
-  const campaigns = hostNames(ctx.hostSchema, 'campaigns');
   const zone = asked.time_zone;
-  const dayText = (column: Parameters<typeof campaigns.column>[0]) =>
-    sql`to_char(${campaigns.column(column, 'own')}::date, 'YYYY-MM-DD')`;
   const { rows } = await sql<Omit<ForecastDealRow, 'amount_cents' | 'currency'> & { amount: string | null }>`
     select deal.stage, deal.amount::text as amount, deal.probability::float8 as probability,
       to_char(deal.expected_close, 'YYYY-MM-DD') as expected_close, ${instantText(sql`deal.stage_changed_at`)} as stage_changed_at,
       ${instantText(sql`deal.last_activity_at`)} as last_activity_at, to_char(deal.next_activity_on, 'YYYY-MM-DD') as next_activity_on,
-      ${dayText('start_date')} as starts_on, ${dayText('end_date')} as ends_on
+      to_char(deal.starts_on, 'YYYY-MM-DD') as starts_on, to_char(deal.ends_on, 'YYYY-MM-DD') as ends_on
     from (${selectDeals(ctx, table, pipelineSettings(options))}) as deal
-    join ${campaigns.table} as own
-      on ${campaigns.column('campaign_id', 'own')} = deal.key and ${campaigns.column('tenant_id', 'own')} = ${ctx.tenant_id}
     where ${dealsOf(table, asked)} and (deal.stage not in ('won', 'lost') or (deal.stage = 'won'
       and deal.closed_at >= (${period.from}::date)::timestamp at time zone ${zone}
       and deal.closed_at < (${period.to}::date + 1)::timestamp at time zone ${zone}))`.execute(db);
