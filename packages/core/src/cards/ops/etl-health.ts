@@ -125,11 +125,15 @@ async function sourcesOf(
 
 async function coverageOf(ctx: PodflightContext, db: TenantDb, through: string): Promise<Coverage> {
   const episodes = hostNames(ctx.hostSchema, 'episodes');
+  // Grouped twice: in the order of the index, nothing is sorted. Not `distinct`, whose skips TimescaleDB 2.28 refuses here.
   const { rows } = await sql<Coverage>`
     with seen as (
-      select episode_id, min(day) as first_day, count(distinct day) as days
-      from ${podflightTable(ctx, 'metrics_daily')}
-      where tenant_id = ${ctx.tenant_id} and day > ${through}::date - 28 and day <= ${through}::date
+      select episode_id, min(day) as first_day, count(*) as days
+      from (
+        select day, episode_id from ${podflightTable(ctx, 'metrics_daily')}
+        where tenant_id = ${ctx.tenant_id} and day > ${through}::date - 28 and day <= ${through}::date
+        group by day, episode_id
+      ) as d
       group by episode_id
     )
     select coalesce(sum(s.days), 0)::float8 as observed,

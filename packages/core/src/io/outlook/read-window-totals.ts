@@ -24,24 +24,34 @@ export async function readWindowTotals(
   const episodes = hostNames(ctx.hostSchema, 'episodes');
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
   const published = sql`(${episodes.column('publish_date', 'e')}::timestamptz at time zone 'UTC')::date`;
+  // Episodes of one day are one look at the index: a hypertable has its chunks gone through for each look.
   const { rows } = await sql<{ podcast_id: string; totals: number[] }>`
-    select s.podcast_id::text as podcast_id, jsonb_agg(n.downloads order by p.published desc) as totals
-    from (
-      select one.id as podcast_id, ${dataThrough(ctx, tenant, sql`one.id`)} as through
-      from (select one::${sql.raw(types.podcast_id)} as id from jsonb_array_elements_text(${JSON.stringify(podcast_ids)}::jsonb) as one) as one
-    ) as s
-    cross join lateral (
-      select ${episodes.column('episode_id', 'e')} as episode_id, ${published} as published
-      from ${episodes.table} as e
-      where ${episodes.column('podcast_id', 'e')} = s.podcast_id and ${published} + ${window_days - 1}::int <= s.through
-      order by ${published} desc limit ${SAMPLE}::int
-    ) as p
-    cross join lateral (
-      select sum(m.downloads)::float8 as downloads from ${podflightTable(ctx, 'metrics_daily')} as m
-      where m.tenant_id = ${tenant} and m.episode_id = p.episode_id
-        and m.day between p.published and p.published + ${window_days - 1}::int
-    ) as n
+    with past as materialized (
+      select s.podcast_id, p.episode_id, p.published
+      from (
+        select one.id as podcast_id, ${dataThrough(ctx, tenant, sql`one.id`)} as through
+        from (select one::${sql.raw(types.podcast_id)} as id from jsonb_array_elements_text(${JSON.stringify(podcast_ids)}::jsonb) as one) as one
+      ) as s
+      cross join lateral (
+        select ${episodes.column('episode_id', 'e')} as episode_id, ${published} as published
+        from ${episodes.table} as e
+        where ${episodes.column('podcast_id', 'e')} = s.podcast_id and ${published} + ${window_days - 1}::int <= s.through
+        order by ${published} desc limit ${SAMPLE}::int
+      ) as p
+    ), heard as (
+      select m.episode_id, sum(m.downloads)::float8 as downloads
+      from (select published, array_agg(episode_id) as ids from past group by published) as day
+      cross join lateral (
+        select m.episode_id, m.downloads from ${podflightTable(ctx, 'metrics_daily')} as m
+        where m.tenant_id = ${tenant} and m.episode_id = any(day.ids)
+          and m.day between day.published and day.published + ${window_days - 1}::int
+        offset 0
+      ) as m
+      group by m.episode_id
+    )
+    select p.podcast_id::text as podcast_id, jsonb_agg(n.downloads order by p.published desc) as totals
+    from past as p join heard as n on n.episode_id = p.episode_id
     where n.downloads is not null
-    group by s.podcast_id`.execute(db);
+    group by p.podcast_id`.execute(db);
   return new Map(rows.map(({ podcast_id, totals }) => [podcast_id, totals]));
 }
