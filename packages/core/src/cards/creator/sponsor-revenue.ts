@@ -6,9 +6,9 @@ import type { CardParams } from '../card-params.ts';
 import { type CardQuery, counted, type Found, foundCard } from '../found-card.ts';
 import { askedMonths } from '../month-range.ts';
 import { attributedCents } from '../revenue/attributed-revenue.ts';
-import { openRevenue, type ReadAlong } from '../revenue/open-revenue.ts';
+import type { ReadAlong } from '../revenue/open-revenue.ts';
+import { readRevenue } from '../revenue/read-revenue.ts';
 import { type Revenue, revenueOf } from '../revenue/revenue-sums.ts';
-import { settledRevenue } from '../revenue/settled-revenue.ts';
 import type { SponsorRevenueCard, SponsorRevenueData } from './sponsor-revenue-data.ts';
 
 /** Whole months: half a year up to this one, and two more of what is booked. */
@@ -53,8 +53,7 @@ async function found(
   const { ctx, db, asked, today } = query;
   const range = askedMonths(asked, today, DEFAULT_MONTHS);
   const where = await bookingsOf(ctx, db, asked, range);
-  const open = await openRevenue(query, where, options, along);
-  const settled = await settledRevenue(query, where, range);
+  const { open, settled } = await readRevenue(query, where, range, options, along);
   const revenue = revenueOf(settled.revenue, open.lines, range.months);
   const computed_from = {
     bookings: { rows: settled.lines + open.lines.length },

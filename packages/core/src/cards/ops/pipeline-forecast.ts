@@ -18,8 +18,7 @@ import { bookingsOf } from '../booking-filter.ts';
 import type { CardParams } from '../card-params.ts';
 import { type CardQuery, counted, type Found, foundCard } from '../found-card.ts';
 import { askedMonths } from '../month-range.ts';
-import { openRevenue } from '../revenue/open-revenue.ts';
-import { settledRevenue } from '../revenue/settled-revenue.ts';
+import { readRevenue } from '../revenue/read-revenue.ts';
 import type { PipelineForecastCard, PipelineForecastData } from './pipeline-forecast-data.ts';
 import { type ForecastDealRow, readClosedMoves, readForecastDeals } from './read-forecast-deals.ts';
 
@@ -68,8 +67,7 @@ async function found(
     : (options.pipeline ?? {});
   const deals = await readForecastDeals(query, range, pipeline);
   const where = await bookingsOf(ctx, db, asked, range);
-  const settled = await settledRevenue(query, where, range);
-  const open = await openRevenue(query, where, options);
+  const { open, settled } = await readRevenue(query, where, range, options);
   const money: Money[] = [
     ...settled.revenue.map(({ currency, month, earned_cents }) => ({
       currency,

@@ -1,9 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import {
-  type FlightOutlook,
-  type OutlookOptions,
-  outlooksOfSelections,
-} from '../../io/outlook/flight-outlook.ts';
+import { type FlightOutlook, type OutlookOptions, readOutlooks } from '../../io/outlook/flight-outlook.ts';
 import type { FlightSelection } from '../../io/outlook/picked-flights.ts';
 import type { CardQuery } from '../found-card.ts';
 import { type LineRevenue, lineRevenue } from './line-revenue.ts';
@@ -27,21 +23,26 @@ export type ReadAlong = {
   give: (flights: readonly FlightOutlook[]) => void;
 };
 
-/** Reckons the bookings `b` of `where` whose numbers are not settled. */
-export async function openRevenue(
+/** Reads the bookings `b` of `where` whose numbers are not settled. What it answers reckons them, without the database. */
+export async function readOpenRevenue(
   query: CardQuery,
   where: RawBuilder<unknown>,
   options: OutlookOptions,
   along?: ReadAlong,
-): Promise<OpenRevenue> {
+): Promise<() => OpenRevenue> {
   const { ctx, db } = query;
   const open = sql`(b.settled_at is null or b.status = 'cancelled') and b.makegood_of_id is null and ${where}`;
   const selections = [{ where: open, limit: MOST_LINES + 1 }];
   if (along) selections.push(await along.selectionOf(query));
-  const [flights = [], others = []] = await outlooksOfSelections(ctx, db, selections, options, {
-    months: true,
-  });
-  along?.give(others);
+  const outlooks = await readOutlooks(ctx, db, selections, options, { months: true });
+  return () => {
+    const [flights = [], others = []] = outlooks();
+    along?.give(others);
+    return revenueOfFlights(flights);
+  };
+}
+
+function revenueOfFlights(flights: readonly FlightOutlook[]): OpenRevenue {
   const judged = flights.slice(0, MOST_LINES);
   const reckoned = judged.map((flight) => lineRevenue(flight, monthsOf(flight)));
   const lines = reckoned.filter((line) => line !== null);

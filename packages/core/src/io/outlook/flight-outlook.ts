@@ -50,18 +50,21 @@ export async function flightOutlooks(
   selection: FlightSelection,
   options: OutlookOptions = {},
 ): Promise<FlightOutlook[]> {
-  const [flights = []] = await outlooksOfSelections(ctx, db, [selection], options);
-  return flights;
+  const outlooks = await readOutlooks(ctx, db, [selection], options, { months: false });
+  return outlooks()[0] ?? [];
 }
 
-/** The same of several selections in one reading: those of each, in the order of the selections; by month if asked. */
-export async function outlooksOfSelections(
+/**
+ * Reads the same of several selections at once, by month if asked. What it answers reckons them, without the database:
+ * those of each, in the order of the selections.
+ */
+export async function readOutlooks(
   ctx: PodflightContext,
   db: TenantDb,
   selections: readonly FlightSelection[],
   options: OutlookOptions,
-  of: { months: boolean } = { months: false },
-): Promise<FlightOutlook[][]> {
+  of: { months: boolean },
+): Promise<() => FlightOutlook[][]> {
   const flights = await readFlightNumbers(ctx, db, selections, of);
   const needed = flights.filter(({ podcast_id }) => podcast_id !== null);
   const curves = await episodeShapes(
@@ -80,13 +83,36 @@ export async function outlooksOfSelections(
     [...through].map(([podcast_id, data_through]) => ({ podcast_id, data_through })),
   );
   const custom = (await options.customShapes?.(flights)) ?? new Map();
+  return () => {
+    const outlooks = outlooksOf(flights, {
+      curves,
+      shows,
+      custom,
+      at: now(ctx),
+      zone: options.metrics_time_zone ?? 'UTC',
+    });
+    return selections.map((_, place) => outlooks.filter(({ selected }) => selected & (1 << place)));
+  };
+}
+
+type Known = {
+  curves: ReadonlyMap<string, EpisodeShape>;
+  shows: ReadonlyMap<string, ShowShape>;
+  custom: ReadonlyMap<string, readonly { day: Day; weight: number }[]>;
+  at: Date;
+  zone: string;
+};
+
+function outlooksOf(
+  flights: readonly FlightNumbers[],
+  { curves, shows, custom, at, zone }: Known,
+): FlightOutlook[] {
   const todays = new Map(
-    distinct(flights.map(({ time_zone }) => time_zone)).map((zone) => [zone, dayIn(now(ctx), zone)]),
+    distinct(flights.map(({ time_zone }) => time_zone)).map((zone) => [zone, dayIn(at, zone)]),
   );
   // What is sold of one place shares its days and shape, so that they are weighed once.
   const places = new Map<number, Place>();
-  const zone = options.metrics_time_zone ?? 'UTC';
-  const outlooks = flights.map((flight) => {
+  return flights.map((flight) => {
     const curve = curves.get(flight.podcast_id ?? '');
     const show = shows.get(flight.podcast_id ?? '');
     const weights = custom.get(flight.io_id);
@@ -100,7 +126,6 @@ export async function outlooksOfSelections(
       offset_hours: place.offset_hours,
     });
   });
-  return selections.map((_, place) => outlooks.filter(({ selected }) => selected & (1 << place)));
 }
 
 type Judged = { today: Day; spread: Spread | null; level_shift: boolean; offset_hours: number };
