@@ -1,5 +1,5 @@
-import { type Day, daysBetween, daysFrom, weekday } from './calendar-day.ts';
-import { dayShare, type FlightDays } from './flight.ts';
+import { type Day, dayNumber, dayOfNumber, daysBetween, weekday } from './calendar-day.ts';
+import type { FlightDays } from './flight.ts';
 import { assertBetween } from './value-in-range.ts';
 
 /**
@@ -38,16 +38,34 @@ export interface DayWeights {
  * shape says nothing about these days (no curve learned, nothing published) they weigh the same.
  */
 export function dayWeights(flight: FlightDays, shape: DeliveryShape): DayWeights {
+  const weighed = flightWeights(flight, shape);
+  const found = named.get(weighed);
+  if (found) return found;
+  const { mode, reason, weights } = weighed;
+  const first = dayNumber(flight.first_day);
+  const days = weights.map((weight, index) => ({ day: dayOfNumber(first + index), weight }));
+  const answer = { mode, reason, days };
+  named.set(weighed, answer);
+  return answer;
+}
+
+const named = new WeakMap<FlightWeights, DayWeights>();
+
+/** {@link DayWeights} without its days: the first weight is that of the first day, and so on. */
+export type FlightWeights = Omit<DayWeights, 'days'> & { weights: readonly number[] };
+
+/** The same as {@link dayWeights} as bare numbers, for sums over them. */
+export function flightWeights(flight: FlightDays, shape: DeliveryShape): FlightWeights {
   return Object.isFrozen(shape) ? weighedOnce(flight, shape) : weighed(flight, shape);
 }
 
-const weighings = new WeakMap<DeliveryShape, Map<string, DayWeights>>();
+const weighings = new WeakMap<DeliveryShape, Map<string, FlightWeights>>();
 const KEPT_FLIGHTS = 500;
 
 /** Lines in one episode share its shape and their days: a frozen shape weighs them once. */
-function weighedOnce(flight: FlightDays, shape: DeliveryShape): DayWeights {
+function weighedOnce(flight: FlightDays, shape: DeliveryShape): FlightWeights {
   const key = keyOf(flight);
-  const kept = weighings.get(shape) ?? new Map<string, DayWeights>();
+  const kept = weighings.get(shape) ?? new Map<string, FlightWeights>();
   const found = kept.get(key);
   if (found) return found;
   const weights = weighed(flight, shape);
@@ -67,20 +85,24 @@ function keyOf(flight: FlightDays): string {
   return key;
 }
 
-function weighed(flight: FlightDays, shape: DeliveryShape): DayWeights {
-  const dates = daysFrom(flight.first_day, flight.last_day);
-  const weigh = weightOf(shape, flight.first_day);
+function weighed(flight: FlightDays, shape: DeliveryShape): FlightWeights {
+  const { first_day, last_day, first_day_share, last_day_share } = flight;
+  const length = Math.max(0, daysBetween(first_day, last_day) + 1);
+  const weigh = weightOf(shape, first_day);
   const spread = (weight: DayWeigher) =>
-    dates.map((day, index) => ({ day, weight: weight(index, day) * dayShare(day, flight) }));
-  const days = spread(weigh);
-  if (days.some(({ weight }) => weight > 0)) return { mode: shape.mode, reason: null, days };
-  return { mode: 'linear', reason: 'no_curve', days: spread(() => 1) };
+    Array.from({ length }, (_, index) => {
+      const share = index === 0 ? first_day_share : index === length - 1 ? last_day_share : 1;
+      return weight(index) * share;
+    });
+  const weights = spread(weigh);
+  if (weights.some((weight) => weight > 0)) return { mode: shape.mode, reason: null, weights };
+  return { mode: 'linear', reason: 'no_curve', weights: spread(() => 1) };
 }
 
 const MAX_WEIGHT = 1e12;
 
 /** By the day's place in the flight, from 0: reading each day as a date again would be most of the work. */
-type DayWeigher = (index: number, day: Day) => number;
+type DayWeigher = (index: number) => number;
 
 function weightOf(shape: DeliveryShape, first_day: Day): DayWeigher {
   switch (shape.mode) {
@@ -102,7 +124,8 @@ function weightOf(shape: DeliveryShape, first_day: Day): DayWeigher {
     case 'custom': {
       const weights = new Map(shape.weights.map(({ day, weight }) => [day, weight]));
       for (const weight of weights.values()) assertBetween('A custom weight', weight, 0, MAX_WEIGHT);
-      return (_, day) => weights.get(day) ?? 0;
+      const first = dayNumber(first_day);
+      return (index) => weights.get(dayOfNumber(first + index)) ?? 0;
     }
   }
 }

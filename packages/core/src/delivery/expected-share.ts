@@ -1,5 +1,11 @@
 import { type Day, daysBetween } from './calendar-day.ts';
-import { type DayWeights, type DeliveryShape, dayWeights } from './day-weights.ts';
+import {
+  type DayWeights,
+  type DeliveryShape,
+  dayWeights,
+  type FlightWeights,
+  flightWeights,
+} from './day-weights.ts';
 import type { FlightDays } from './flight.ts';
 
 export interface ExpectedShare extends Omit<DayWeights, 'days'> {
@@ -28,23 +34,29 @@ export function expectedShare(
   as_of: Day,
   missing_days: Iterable<Day> = [],
 ): ExpectedShare {
-  const weights = dayWeights(flight, shape);
-  const { mode, reason, days } = weights;
+  const weighed = flightWeights(flight, shape);
+  const { mode, reason, weights } = weighed;
   const missing = new Set(missing_days);
   if (missing.size === 0) {
-    const sums = sumsOf(weights);
+    const sums = sumsOf(weighed);
     const days_with_data = Math.min(
-      days.length,
+      weights.length,
       as_of < flight.first_day ? 0 : daysBetween(flight.first_day, as_of) + 1,
     );
     const covered = sums[days_with_data] ?? 0;
-    return { mode, reason, expected_share: covered / (sums[days.length] ?? 0), coverage: 1, days_with_data };
+    return {
+      mode,
+      reason,
+      expected_share: covered / (sums[weights.length] ?? 0),
+      coverage: 1,
+      days_with_data,
+    };
   }
   let total = 0;
   let elapsed = 0;
   let covered = 0;
   let days_with_data = 0;
-  for (const { day, weight } of days) {
+  for (const { day, weight } of dayWeights(flight, shape).days) {
     total += weight;
     if (day > as_of) continue;
     elapsed += weight;
@@ -56,15 +68,19 @@ export function expectedShare(
   return { mode, reason, expected_share: covered / total, coverage, days_with_data };
 }
 
-const kept = new WeakMap<DayWeights, readonly number[]>();
+const kept = new WeakMap<FlightWeights, readonly number[]>();
 
 /** The weight that is reached after each number of days, from none on. Kept, as many lines share their weights. */
-function sumsOf(weights: DayWeights): readonly number[] {
-  const found = kept.get(weights);
+function sumsOf(weighed: FlightWeights): readonly number[] {
+  const found = kept.get(weighed);
   if (found) return found;
+  let reached = 0;
   const sums = [0];
-  for (const { weight } of weights.days) sums.push((sums.at(-1) ?? 0) + weight);
-  kept.set(weights, sums);
+  for (const weight of weighed.weights) {
+    reached += weight;
+    sums.push(reached);
+  }
+  kept.set(weighed, sums);
   return sums;
 }
 

@@ -26,13 +26,14 @@ describe('the media forecast', () => {
       fc.property(fc.nat(1e9), day, fc.nat(400), day, (cents, first, length, after) => {
         const last = addDays(first, length);
         const shape = Object.freeze({ mode: 'linear' as const });
-        const weights = dayWeights({ ...wholeDays(first, last), first_day_share: 0.3 }, shape);
+        const flight = { ...wholeDays(first, last), first_day_share: 0.3 };
+        const weights = dayWeights(flight, shape);
         const later = weights.days.filter((one) => one.day > after);
         expect(spreadEvenly(cents, first, last)).toEqual(
           spreadByMonth(cents, dayWeights(wholeDays(first, last), shape).days),
         );
-        expect(spreadAfter(cents, weights, after)).toEqual(spreadByMonth(cents, later));
-        expect(spreadAfter(cents, weights, null)).toEqual(spreadByMonth(cents, weights.days));
+        expect(spreadAfter(cents, flight, shape, after)).toEqual(spreadByMonth(cents, later));
+        expect(spreadAfter(cents, flight, shape, null)).toEqual(spreadByMonth(cents, weights.days));
       }),
     );
   });

@@ -1,5 +1,6 @@
-import { type Day, daysBetween } from './calendar-day.ts';
-import type { DayWeights } from './day-weights.ts';
+import { addDays, type Day, daysBetween } from './calendar-day.ts';
+import { type DayWeights, type DeliveryShape, type FlightWeights, flightWeights } from './day-weights.ts';
+import type { FlightDays } from './flight.ts';
 import { assertCount } from './value-in-range.ts';
 
 /** An amount of one month (`YYYY-MM`), in minor units of one currency. */
@@ -20,11 +21,16 @@ export function spreadByMonth(cents: number, days: readonly { day: Day; weight: 
 }
 
 /** {@link spreadByMonth} over the days of a flight that come after one; nothing when none does. */
-export function spreadAfter(cents: number, { days }: DayWeights, after: Day | null): MonthCents[] {
-  const ofFlight = kept.get(days) ?? new Map<Day | null, MonthWeights>();
-  const months =
-    ofFlight.get(after) ?? monthsOf(after === null ? days : days.filter(({ day }) => day > after));
-  kept.set(days, ofFlight.set(after, months));
+export function spreadAfter(
+  cents: number,
+  flight: FlightDays,
+  shape: DeliveryShape,
+  after: Day | null,
+): MonthCents[] {
+  const weighed = flightWeights(flight, shape);
+  const ofFlight = kept.get(weighed) ?? new Map<Day | null, MonthWeights>();
+  const months = ofFlight.get(after) ?? monthsAfter(flight, weighed, after);
+  kept.set(weighed, ofFlight.set(after, months));
   return spreadOver(cents, months);
 }
 
@@ -32,13 +38,12 @@ export function spreadAfter(cents: number, { days }: DayWeights, after: Day | nu
 export function spreadEvenly(cents: number, first_day: Day, last_day: Day): MonthCents[] {
   const months: [string, number][] = [];
   let total = 0;
-  const last = last_day.slice(0, 7);
-  for (let start = first_day; start <= last_day; start = monthAfter(start)) {
-    const month = start.slice(0, 7);
-    const days = month < last ? daysBetween(start, monthAfter(start)) : daysBetween(start, last_day) + 1;
-    months.push([month, days]);
+  const length = daysBetween(first_day, last_day) + 1;
+  while (total < length) {
+    const day = addDays(first_day, total);
+    const days = Math.min(length - total, daysLeftInMonth(day));
+    months.push([day.slice(0, 7), days]);
     total += days;
-    if (month === last) break;
   }
   return spreadOver(cents, { months, total });
 }
@@ -46,8 +51,26 @@ export function spreadEvenly(cents: number, first_day: Day, last_day: Day): Mont
 /** The months of days, in order, and how much each weighs. */
 type MonthWeights = { months: readonly [string, number][]; total: number };
 
-/** By the days of a flight and the one after which they count: many lines of an episode have both alike. */
-const kept = new WeakMap<DayWeights['days'], Map<Day | null, MonthWeights>>();
+/** By the weights of a flight and the day after which they count: many lines of an episode have both alike. */
+const kept = new WeakMap<FlightWeights, Map<Day | null, MonthWeights>>();
+
+function monthsAfter({ first_day }: FlightDays, { weights }: FlightWeights, after: Day | null): MonthWeights {
+  const months: [string, number][] = [];
+  let total = 0;
+  let index = after === null ? 0 : Math.max(0, daysBetween(first_day, after) + 1);
+  while (index < weights.length) {
+    const day = addDays(first_day, index);
+    const end = Math.min(weights.length, index + daysLeftInMonth(day));
+    let sum = 0;
+    for (; index < end; index++) {
+      const weight = weights[index] ?? 0;
+      sum += weight;
+      total += weight;
+    }
+    months.push([day.slice(0, 7), sum]);
+  }
+  return { months, total };
+}
 
 function monthsOf(days: DayWeights['days']): MonthWeights {
   const weights = new Map<string, number>();
@@ -74,12 +97,12 @@ function spreadOver(cents: number, { months, total }: MonthWeights): MonthCents[
   });
 }
 
-/** The first day of the month after a day's. */
-function monthAfter(day: Day): Day {
-  const [year = 0, month = 0] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  return month === 12
-    ? `${String(year + 1).padStart(4, '0')}-01-01`
-    : `${day.slice(0, 5)}${String(month + 1).padStart(2, '0')}-01`;
+/** How many days a month has from one of its days on, that day included. */
+function daysLeftInMonth(day: Day): number {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const length = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return length - Number(day.slice(8)) + 1;
 }
 
 /** What a month is to bring, minor units of one currency. */

@@ -121,17 +121,17 @@ export function pacingFlags(input: PacingFlagInput): PacingFlag[] {
   const { flight, today, delivered_impressions, booked_impressions: booked } = input;
   const awaited = Math.max(0, daysBetween(input.data_through ?? flight.first_day, today));
   const late = input.publication?.published_on;
-  const flags: [PacingFlag, boolean][] = [
-    [
-      'stale',
-      RUNNING.includes(input.status) && today >= flight.first_day && awaited > input.stale_after_days,
-    ],
-    ['delivery_before_flight', today < flight.first_day && delivered_impressions > 0],
-    ['estimated', input.estimated],
-    ['tz_uncertain', !!booked && input.tz_uncertainty_impressions > 0.02 * booked],
-    ['late_publish', !!late && late > flight.first_day],
-    ['gap', input.coverage < 1],
-    ['over_delivery', !!booked && delivered_impressions > 1.1 * booked],
-  ];
-  return flags.flatMap(([flag, holds]) => (holds ? [flag] : []));
+  const flags: PacingFlag[] = [];
+  const flag = (name: PacingFlag, holds: boolean) => holds && flags.push(name);
+  flag(
+    'stale',
+    RUNNING.includes(input.status) && today >= flight.first_day && awaited > input.stale_after_days,
+  );
+  flag('delivery_before_flight', today < flight.first_day && delivered_impressions > 0);
+  flag('estimated', input.estimated);
+  flag('tz_uncertain', !!booked && input.tz_uncertainty_impressions > 0.02 * booked);
+  flag('late_publish', !!late && late > flight.first_day);
+  flag('gap', input.coverage < 1);
+  flag('over_delivery', !!booked && delivered_impressions > 1.1 * booked);
+  return flags;
 }

@@ -1,4 +1,4 @@
-import { dayWeights, earnedCents, type MonthCents, noticeClock } from '../../delivery/index.ts';
+import { earnedCents, type MonthCents, noticeClock } from '../../delivery/index.ts';
 import { spreadAfter } from '../../delivery/media-forecast.ts';
 import type { FlightOutlook } from '../../io/outlook/flight-outlook.ts';
 
@@ -45,7 +45,7 @@ export function lineRevenue(
   return {
     ...line,
     earned,
-    booked: rest > 0 ? spreadAfter(rest, dayWeights(outlook.flight, outlook.shape), pacing.as_of) : [],
+    booked: rest > 0 ? spreadAfter(rest, outlook.flight, outlook.shape, pacing.as_of) : [],
     at_risk_cents: isLikelyShort(outlook) ? cents(booked) - cents(likely) : 0,
   };
 }

@@ -108,12 +108,15 @@ export function pickedFlights(
     )`;
 }
 
-/** What each place had delivered at the end of each month, as JSON: `{"2026-03": 4000, "2026-04": 5200}`. */
+/** What places whose days reach a second month had delivered at the end of each: `{"2026-03": 4000, "2026-04": 5200}`. */
 export const monthsOfPlaces = sql`months as materialized (
       select r.place_no, jsonb_object_agg(to_char(r.month, 'YYYY-MM'), r.delivered) as months from (
         select h.place_no, date_trunc('month', d.day::timestamp) as month,
           round(sum(coalesce(sum(d.delivered), 0)) over (partition by h.place_no order by date_trunc('month', d.day::timestamp))) as delivered
-        from heard as h join days as d on d.window_no = h.window_no and d.episode_id = h.episode_id
+        from windows as w
+        join heard as h on h.window_no = w.window_no
+        join days as d on d.window_no = h.window_no and d.episode_id = h.episode_id
+        where to_char(w.first_day, 'YYYY-MM') < to_char(w.counted_to, 'YYYY-MM')
         group by 1, 2
       ) as r group by r.place_no
     )`;
