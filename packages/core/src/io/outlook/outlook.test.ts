@@ -151,5 +151,20 @@ eachDatabase((_kind, open) => {
       const { items } = await flightPacings(given.ctx, { io_ids: [io_id] });
       expect(items[0]?.delivered_impressions).toBeGreaterThan(400);
     });
+
+    it('keeps lines of the same days apart: one episode’s, another’s and the whole show’s', async () => {
+      const day = { flight_start: '2026-03-16', flight_end: '2026-03-16' };
+      const io_ids = [
+        await book(day),
+        await book({ ...day, episode_id: episodes[9] ?? '' }),
+        await book({ ...day, episode_id: null }),
+      ];
+      await numbers('2026-03-20');
+      given.at('2026-03-21T12:00:00Z');
+      const { items } = await flightPacings(given.ctx, { io_ids });
+      const delivered = new Map(items.map((item) => [item.io_id, item.delivered_impressions]));
+      // Of the rush on its first day, of a tail, and of all eleven episodes that are out.
+      expect(io_ids.map((io_id) => delivered.get(io_id))).toEqual([400, 8, 400 + 4 * 8 + 6]);
+    });
   });
 });
