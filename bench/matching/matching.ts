@@ -133,6 +133,8 @@ function serverCpu(): number {
 
 /** Rows of matches written so far, and bytes of write-ahead log. */
 async function writes(owner: Kysely<never>): Promise<{ rows: number; wal: number }> {
+  // A run's connections tell what they wrote when they end, which may be a moment after the run.
+  await sql`select pg_sleep(0.3)`.execute(owner);
   await sql`select pg_stat_force_next_flush()`.execute(owner);
   const { rows } = await sql<{ rows: number; wal: number }>`
     select (n_tup_ins + n_tup_upd + n_tup_del)::float8 as rows, pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8 as wal
