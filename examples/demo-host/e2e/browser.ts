@@ -47,7 +47,8 @@ export async function dropFile(page: Page, name: string, text: string): Promise<
     },
     [name, text] as const,
   );
-  const zone = page.locator('podflight-csv-uploader [part="drop-zone"]');
+  // While it loads, its place is kept by one that takes nothing.
+  const zone = page.locator('podflight-csv-uploader [part="drop-zone"]:not([inert] *)');
   await zone.dispatchEvent('dragover', { dataTransfer: data });
   await zone.dispatchEvent('drop', { dataTransfer: data });
 }
