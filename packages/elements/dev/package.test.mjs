@@ -31,7 +31,7 @@ const ALONE = {
   'podflight-deal-board': 22.9,
   'podflight-io-list': 22.8,
   'podflight-io-wizard': 23.4,
-  'podflight-match-table': 22.9,
+  'podflight-match-table': 22.8,
   'podflight-card-filters': 13.6,
   'podflight-pacing-card': 27.1,
   'podflight-sponsor-revenue-card': 24,

@@ -113,10 +113,9 @@ export class PodflightMatchTable extends PodflightElement {
     }
     if (this.#gate.state !== 'on' || !this.api) return;
     if (this.#hasPicker) this.#subject.use(this.api, this);
-    for (const part of [this.#list, this.#work]) {
+    for (const part of [this.#list, this.#work])
       if (this.#isChosen) part.use(this.api, this.#filter);
       else part.forget();
-    }
     this.#open.use(this.api, this.#isChosen ? this.match_id : '');
   }
 

@@ -40,14 +40,12 @@ export class Recalculation implements ReactiveController {
   forget(): void {
     this.#at++;
     this.#scope = '';
-    this.state = 'idle';
-    this.run = null;
-    this.error = null;
+    this.#be('idle', null);
   }
 
   /** Follows a run over these matches that is under way already. */
   use({ options }: { options: ApiOptions }, scope: MatchScope): void {
-    const key = `${scope.advertiser_id} ${scope.podcast_id}`;
+    const key = keyOf(scope);
     if (key === this.#scope) return;
     this.forget();
     this.#scope = key;
@@ -55,25 +53,23 @@ export class Recalculation implements ReactiveController {
   }
 
   async #join(options: ApiOptions, scope: MatchScope, at: number): Promise<void> {
-    // Who may not see runs, or cannot now, sees the matches all the same.
-    const runs = await fetchRuns(options).catch(() => []);
-    const run = runs.find((one) => one.status === 'running' && covers(one, scope));
+    const run = (await runsOf(options)).find((one) => one.status === 'running' && covers(one, scope));
     if (!run || at !== this.#at) return;
-    this.#begin(run);
+    this.#be('running', run);
     const end = await this.#endOf(options, run, at);
     if (at !== this.#at) return;
     if (end) return this.#settle(end);
+    // Looked for anew.
     this.forget();
     this.#host.requestUpdate();
   }
 
-  #begin(run: MatchRun | null): void {
-    this.state = 'running';
+  #be(state: 'idle' | 'running', run: MatchRun | null): void {
+    this.state = state;
     this.run = run;
     this.error = null;
-    this.stopping = false;
     this.complaint = null;
-    this.#host.requestUpdate();
+    this.stopping = false;
   }
 
   /** Scores anew, and answers when that has ended. */
@@ -81,8 +77,9 @@ export class Recalculation implements ReactiveController {
     const options = this.#host.api?.options;
     if (!options || this.state === 'running') return;
     const at = ++this.#at;
-    this.#begin(null);
-    const known = await fetchRuns(options).then(idsOf, () => new Set<string>());
+    this.#be('running', null);
+    this.#host.requestUpdate();
+    const known = (await runsOf(options)).map(({ run_id }) => run_id);
     if (at !== this.#at) return;
     const answered = recalculate(options, scope);
     void this.#follow(options, scope, known, at);
@@ -118,21 +115,23 @@ export class Recalculation implements ReactiveController {
   }
 
   /** Looks for the run of this scope that was not there before, then at how far it is. */
-  async #follow(options: ApiOptions, scope: MatchScope, known: Set<string>, at: number): Promise<void> {
-    while (at === this.#at && !this.run) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-      const runs = await fetchRuns(options).catch(() => []);
-      const run = runs.find((one) => !known.has(one.run_id) && isOf(one, scope));
-      if (run && at === this.#at) this.run = run;
+  async #follow(options: ApiOptions, scope: MatchScope, known: readonly string[], at: number): Promise<void> {
+    while (at === this.#at) {
+      await aWhile();
+      if (this.run) await this.#endOf(options, this.run, at);
+      else {
+        const run = (await runsOf(options)).find(
+          (one) => !known.includes(one.run_id) && keyOf(one) === keyOf(scope),
+        );
+        if (run && at === this.#at) this.run = run;
+      }
     }
-    if (this.run && at === this.#at) await this.#endOf(options, this.run, at);
   }
 
-  /** The request was lost on its way, not the run: waits for its end. */
+  /** Where the request was lost on its way, not the run: waits for its end. */
   async #afterAll(options: ApiOptions, error: ApiError, at: number): Promise<MatchRun | ApiError> {
-    const { run } = this;
-    if (!run || (error.code !== 'network' && error.status !== 504 && error.status !== 502)) return error;
-    return (await this.#endOf(options, run, at)) ?? error;
+    const isLost = error.code === 'network' || [502, 504].includes(error.status);
+    return (isLost && this.run && (await this.#endOf(options, this.run, at))) || error;
   }
 
   /** A run when it has ended; null when nothing was heard of it for a while. */
@@ -143,22 +142,25 @@ export class Recalculation implements ReactiveController {
       misses = now ? 0 : misses + 1;
       if (now && at === this.#at) this.run = now;
       this.#host.requestUpdate();
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await aWhile();
     }
     return null;
   }
 }
 
-function idsOf(runs: readonly MatchRun[]): Set<string> {
-  return new Set(runs.map(({ run_id }) => run_id));
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+
+/** None where they cannot be seen now: the matches can be all the same. */
+const runsOf = (options: ApiOptions) => fetchRuns(options).catch((): MatchRun[] => []);
+
+function keyOf({ advertiser_id, podcast_id }: MatchRun | MatchScope): string {
+  return `${advertiser_id ?? ''} ${podcast_id ?? ''}`;
 }
 
-function isOf(run: MatchRun, { advertiser_id, podcast_id }: MatchScope): boolean {
-  return (run.advertiser_id ?? '') === advertiser_id && (run.podcast_id ?? '') === podcast_id;
-}
-
-function covers(run: MatchRun, { advertiser_id, podcast_id }: MatchScope): boolean {
+/** Of these pairs, or of more. */
+function covers({ advertiser_id, podcast_id }: MatchRun, scope: MatchScope): boolean {
   return (
-    (run.advertiser_id ?? advertiser_id) === advertiser_id && (run.podcast_id ?? podcast_id) === podcast_id
+    (!advertiser_id || advertiser_id === scope.advertiser_id) &&
+    (!podcast_id || podcast_id === scope.podcast_id)
   );
 }

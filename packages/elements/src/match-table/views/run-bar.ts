@@ -21,7 +21,13 @@ export function runBar(
         value=${run?.pairs_done ?? nothing}
       ></progress>
       <span class="small">${text('match_running')} <span class="muted number">${progress}</span></span>
-      ${mayStop ? stopButton(work, text) : nothing}
+      ${
+        mayStop
+          ? html`<button class="button small" type="button" aria-disabled=${!run || work.stopping} @click=${() => work.stop()}>
+              ${text(work.stopping ? 'match_stopping' : 'match_stop')}
+            </button>`
+          : nothing
+      }
       ${work.complaint ? html`<span class="status bad small" role="alert">${icon('alert')} ${text('match_stop_failed', { reason: errorText(work.complaint, text) })}</span>` : nothing}
     </div>`;
   }
@@ -36,12 +42,6 @@ export function runBar(
   return html`<p class=${`status small run-end ${tone}`} role=${state === 'failed' ? 'alert' : nothing}>
     ${icon(shape)} ${words}
   </p>`;
-}
-
-function stopButton(work: Recalculation, text: Translate): TemplateResult {
-  return html`<button class="button small" type="button" aria-disabled=${!work.run || work.stopping} @click=${() => work.stop()}>
-    ${text(work.stopping ? 'match_stopping' : 'match_stop')}
-  </button>`;
 }
 
 const LOOKS = {
