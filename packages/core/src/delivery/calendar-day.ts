@@ -42,6 +42,11 @@ export function addDays(day: Day, days: number): Day {
   return dayOfNumber(dayNumber(day) + days);
 }
 
+/** How many days a month has, which is counted from 1. */
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 /** Days from one to the other: `daysBetween('2026-06-09', '2026-06-15')` is 6. Negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);

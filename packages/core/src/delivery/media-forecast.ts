@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from './calendar-day.ts';
+import { addDays, type Day, daysBetween, daysInMonth } from './calendar-day.ts';
 import { type DayWeights, type DeliveryShape, type FlightWeights, flightWeights } from './day-weights.ts';
 import type { FlightDays } from './flight.ts';
 import { assertCount } from './value-in-range.ts';
@@ -99,10 +99,7 @@ function spreadOver(cents: number, { months, total }: MonthWeights): MonthCents[
 
 /** How many days a month has from one of its days on, that day included. */
 function daysLeftInMonth(day: Day): number {
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const length = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  return length - Number(day.slice(8)) + 1;
+  return daysInMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7))) - Number(day.slice(8)) + 1;
 }
 
 /** What a month is to bring, minor units of one currency. */

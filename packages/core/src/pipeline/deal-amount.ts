@@ -1,3 +1,4 @@
+import { exactRatio } from '../delivery/exact-ratio.ts';
 import { currencyDecimals } from '../delivery/money.ts';
 import { PodflightError } from '../shared/podflight-error.ts';
 import type { PodflightContext } from '../tenancy/context.ts';
@@ -41,8 +42,6 @@ export function safeCents(text: string): number {
  * @param probability - 0 to 1; read to four decimals.
  */
 export function weightedCents(amount_cents: number, probability: number): number {
-  const near = Math.abs(amount_cents) * Math.round(probability * 10_000) + 5000;
-  if (Number.isSafeInteger(near)) return Math.sign(amount_cents) * ((near - (near % 10_000)) / 10_000);
-  const product = BigInt(Math.abs(amount_cents)) * BigInt(Math.round(probability * 10_000));
-  return Math.sign(amount_cents) * Number((product + 5000n) / 10_000n);
+  const weighted = exactRatio(Math.abs(amount_cents), Math.round(probability * 10_000), 10_000, 'half_up');
+  return Math.sign(amount_cents) * weighted;
 }

@@ -59,7 +59,8 @@ function rememberedList(format: (values: string[]) => string): ParamFormat {
   const known = new Map<string, string>();
   return (value) => {
     if (!Array.isArray(value)) return '';
-    const key = value.join('\n');
+    // No text of the database has a NUL, so no two lists have one key.
+    const key = value.join('\0');
     const written = known.get(key) ?? format(value.map(String));
     if (known.size < MOST_LISTS) known.set(key, written);
     return written;
