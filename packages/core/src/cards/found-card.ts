@@ -1,7 +1,7 @@
 import { dayIn } from '../delivery/index.ts';
 import { parsedInput } from '../shared/parsed-input.ts';
 import { now, type PodflightContext } from '../tenancy/context.ts';
-import { type TenantDb, withTenant } from '../tenancy/with-tenant.ts';
+import { type TenantDb, withTenantSnapshot } from '../tenancy/with-tenant.ts';
 import type { Card, CardName, CardReason, CardState } from './card.ts';
 import { type AskedCard, type CardParams, cardParams } from './card-params.ts';
 import { freshnessStatus, lagDays } from './ops/health-score.ts';
@@ -18,8 +18,8 @@ export type Found<D> = {
 export type CardQuery = { ctx: PodflightContext; db: TenantDb; asked: AskedCard; today: string };
 
 /**
- * Asks one card: reads its parameters, runs its query in a transaction of the tenant's on the replica when there is
- * one, and says in what state the answer is.
+ * Asks one card: reads its parameters, runs its queries over one snapshot of the tenant's data, on the replica when
+ * there is one, and says in what state the answer is.
  *
  * @throws PodflightError `request.invalid`, `delivery.time_zone_unknown`.
  */
@@ -32,7 +32,7 @@ export async function foundCard<K extends CardName, D>(
   const asked = parsedInput(cardParams, params);
   const today = dayIn(now(ctx), asked.time_zone);
   const reader = ctx.readDb ? { ...ctx, db: ctx.readDb } : ctx;
-  const found = await withTenant(reader, (db) => query({ ctx: reader, db, asked, today }));
+  const found = await withTenantSnapshot(reader, (db) => query({ ctx: reader, db, asked, today }));
   const reasons =
     found.data === null ? found.reasons : [...found.reasons, ...lateReasons(found.data_through, today)];
   return {

@@ -15,4 +15,4 @@ export {
   podflightSchema,
 } from './host-schema.ts';
 export type { PodflightTables } from './tables.ts';
-export { type TenantDb, withTenant } from './with-tenant.ts';
+export { type TenantDb, withTenant, withTenantSnapshot } from './with-tenant.ts';

@@ -3,7 +3,7 @@ import { givenTwoTenants, type TwoTenants } from '@podflight/testing/given';
 import { openPool } from '@podflight/testing/open-pool';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PodflightContext, type TenantDb, withTenant } from './index.ts';
+import { type PodflightContext, type TenantDb, withTenant, withTenantSnapshot } from './index.ts';
 
 const seen = async (db: TenantDb) =>
   (await db.selectFrom('event_outbox').select('type').orderBy('type').execute()).map((row) => row.type);
@@ -184,6 +184,32 @@ describe('withTenant on a pool of one real connection', () => {
     await client.query('select set_config($1, $2, true)', ['app.current_tenant', tenants.acme.tenant_id]);
     client.release();
     expect(await withTenant(rival(db), seen)).toEqual(['rival']);
+    await db.destroy();
+  });
+
+  it('heals it for a snapshot as well, which cannot begin inside of a transaction', async () => {
+    const pool = openPool({ connectionString: database.url ?? '', max: 1 });
+    const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
+    const client = await pool.connect();
+    await client.query('begin');
+    await client.query('select set_config($1, $2, true)', ['app.current_tenant', tenants.acme.tenant_id]);
+    client.release();
+    expect(await withTenantSnapshot(rival(db), seen)).toEqual(['rival']);
+    await db.destroy();
+  });
+
+  it('shows all queries of a snapshot the same moment, and lets none of them write', async () => {
+    const db = onePool();
+    const [before, after] = await withTenantSnapshot(acme(db), async (trx) => {
+      const first = await seen(trx);
+      await sql`insert into event_outbox (tenant_id, type, data) values (${tenants.acme.tenant_id}, 'meanwhile', '{}')`.execute(
+        database.owner,
+      );
+      return [first, await seen(trx)];
+    });
+    expect(after).toEqual(before);
+    await expect(withTenantSnapshot(acme(db), writeLate)).rejects.toMatchObject({ code: '25006' });
+    await sql`delete from event_outbox where type = 'meanwhile'`.execute(database.owner);
     await db.destroy();
   });
 

@@ -24,6 +24,29 @@ type Guard = { tenant: string | null; xid: string | null };
  * const rows = await withTenant(ctx, (db) => db.selectFrom('etl_imports').selectAll().execute())
  */
 export async function withTenant<T>(ctx: PodflightContext, work: (db: TenantDb) => Promise<T>): Promise<T> {
+  return scopedWork(ctx, work, { snapshot: false });
+}
+
+/**
+ * Like {@link withTenant}, for work that only reads: all its queries see the database as it was at the first of them,
+ * and so agree with each other. A transaction of the host's is joined as it is, with what its own level lets it see.
+ *
+ * @throws PodflightError like {@link withTenant}.
+ */
+export async function withTenantSnapshot<T>(
+  ctx: PodflightContext,
+  work: (db: TenantDb) => Promise<T>,
+): Promise<T> {
+  return scopedWork(ctx, work, { snapshot: true });
+}
+
+type Seen = { snapshot: boolean };
+
+async function scopedWork<T>(
+  ctx: PodflightContext,
+  work: (db: TenantDb) => Promise<T>,
+  seen: Seen,
+): Promise<T> {
   if (ctx.tenant_id.trim() === '' || ctx.tenant_id.length > 200) {
     throw new PodflightError(
       'tenant.invalid',
@@ -34,29 +57,26 @@ export async function withTenant<T>(ctx: PodflightContext, work: (db: TenantDb) 
   // which the migrations put there.
   const db = ctx.db.withoutPlugins() as Kysely<PodflightTables>;
   if (ctx.db.isTransaction) return joinTransaction(db as TenantDb, ctx, work);
-  return ownTransaction(db, ctx, work, 1);
+  return ownTransaction(db, ctx, work, seen, 1);
 }
 
 async function ownTransaction<T>(
   db: Kysely<PodflightTables>,
   ctx: PodflightContext,
   work: (db: TenantDb) => Promise<T>,
+  seen: Seen,
   retries: number,
 ): Promise<T> {
   try {
     return await db.transaction().execute(async (trx) => {
+      if (seen.snapshot) await readOneMoment(trx);
       const before = await enterTenant(trx, ctx.tenant_id);
-      if (before.tenant !== null || before.xid !== null) {
-        throw new PodflightError(
-          'tenant.connection_dirty',
-          'The pool handed out a connection that is inside another transaction. Use Kysely 0.29.8 or later and set statement_timeout below query_timeout.',
-        );
-      }
+      if (before.tenant !== null || before.xid !== null) throw connectionDirty();
       return await work(scoped(trx, ctx));
     });
   } catch (error) {
     const dirty = error instanceof PodflightError && error.code === 'tenant.connection_dirty';
-    if (dirty && retries > 0) return ownTransaction(db, ctx, work, retries - 1);
+    if (dirty && retries > 0) return ownTransaction(db, ctx, work, seen, retries - 1);
     throw error;
   }
 }
@@ -77,6 +97,24 @@ async function joinTransaction<T>(
   }
   await setTenant(trx, before.tenant ?? '');
   return result;
+}
+
+function connectionDirty(): PodflightError {
+  return new PodflightError(
+    'tenant.connection_dirty',
+    'The pool handed out a connection that is inside another transaction. Use Kysely 0.29.8 or later and set statement_timeout below query_timeout.',
+  );
+}
+
+/** A statement of its own: told with the beginning, somebody's open transaction would be left as it is. */
+async function readOneMoment(trx: Transaction<PodflightTables>): Promise<void> {
+  try {
+    await sql`set transaction isolation level repeatable read, read only`.execute(trx);
+  } catch (error) {
+    // Active SQL transaction: it has run a query, so it is not the one that was begun here.
+    if (error instanceof Error && 'code' in error && error.code === '25001') throw connectionDirty();
+    throw error;
+  }
 }
 
 function scoped(trx: TenantDb, ctx: PodflightContext): TenantDb {

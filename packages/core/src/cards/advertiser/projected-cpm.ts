@@ -1,11 +1,13 @@
 import { cost, cpm, projectedCpm } from '../../delivery/index.ts';
 import { type FlightOutlook, flightOutlooks, type OutlookOptions } from '../../io/outlook/flight-outlook.ts';
+import { grouped } from '../../shared/grouped.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { askedDays, bookingsOf } from '../booking-filter.ts';
 import type { CardParams } from '../card-params.ts';
 import { latest } from '../creator/pacing.ts';
 import { type CardQuery, counted, type Found, foundCard } from '../found-card.ts';
 import type { ProjectedCpmCard, ProjectedCpmData } from './projected-cpm-data.ts';
+import { type Placement, placementKey, readPlacementNames } from './read-placement-names.ts';
 
 const MOST_FLIGHTS = 2000;
 const DEFAULT_RANGE = { before: 14, after: 30 };
@@ -29,10 +31,8 @@ export function projectedCpmCard(
   return foundCard(ctx, 'projected_cpm', params, (query) => found(query, options));
 }
 
-async function found(
-  { ctx, db, asked, today }: CardQuery,
-  options: OutlookOptions,
-): Promise<Found<ProjectedCpmData>> {
+async function found(query: CardQuery, options: OutlookOptions): Promise<Found<ProjectedCpmData>> {
+  const { ctx, db, asked, today } = query;
   const where = await bookingsOf(ctx, db, asked, askedDays(asked, today, DEFAULT_RANGE));
   const all = await flightOutlooks(ctx, db, { where, limit: MOST_FLIGHTS + 1 }, options);
   const lines = all
@@ -45,20 +45,8 @@ async function found(
   }
   return {
     data: {
-      rows: [
-        ...grouped(
-          priced,
-          ({ podcast_id, ad_unit_id, currency }) => `${podcast_id} ${ad_unit_id} ${currency}`,
-        ),
-      ]
-        .flatMap((of) => {
-          const [first] = of;
-          if (!first?.podcast_id) return [];
-          const { podcast_id, podcast_title, ad_unit_id, ad_unit_name, position } = first;
-          return [{ podcast_id, podcast_title, ad_unit_id, name: ad_unit_name, position, ...rateOf(of) }];
-        })
-        .sort((a, b) => b.impressions - a.impressions),
-      totals: [...grouped(priced, ({ currency }) => currency)]
+      rows: (await rowsOf(query, priced)).sort((a, b) => b.impressions - a.impressions),
+      totals: [...grouped(priced, ({ currency }) => currency).values()]
         .map(rateOf)
         .sort((a, b) => (a.currency < b.currency ? -1 : 1)),
     },
@@ -70,6 +58,25 @@ async function found(
     computed_from,
   };
 }
+
+/** By show, ad unit and currency. Lines of a show that is gone are in the totals alone. */
+async function rowsOf(query: CardQuery, priced: readonly Priced[]): Promise<ProjectedCpmData['rows']> {
+  const placed = priced.flatMap((line) =>
+    line.podcast_id ? [{ ...line, podcast_id: line.podcast_id }] : [],
+  );
+  const groups = [...grouped(placed, (line) => `${placementKey(line)} ${line.currency}`).values()];
+  const names = await readPlacementNames(
+    query,
+    groups.flatMap(([first]) => (first ? [placementOf(first)] : [])),
+  );
+  return groups.flatMap((lines) => {
+    const [first] = lines;
+    const named = first && names.get(placementKey(first));
+    return named ? [{ ...placementOf(first), ...named, ...rateOf(lines) }] : [];
+  });
+}
+
+const placementOf = ({ podcast_id, ad_unit_id }: Placement): Placement => ({ podcast_id, ad_unit_id });
 
 function isPriced(line: FlightOutlook): line is Priced {
   return line.currency !== null && line.booked_cpm_cents !== null && (line.booked_impressions ?? 0) > 0;
@@ -111,10 +118,4 @@ function rateOf(lines: readonly Priced[]) {
     impressions: mid.impressions,
     n: lines.length,
   };
-}
-
-function grouped<T>(items: readonly T[], key: (item: T) => string): Iterable<T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  return groups.values();
 }

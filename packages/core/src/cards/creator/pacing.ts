@@ -12,6 +12,7 @@ import type { CardParams } from '../card-params.ts';
 import { type CardQuery, counted, type Found, foundCard } from '../found-card.ts';
 import type { PacingCard, PacingData, PacingFlight } from './pacing-data.ts';
 import { flightSeries } from './pacing-series.ts';
+import { type FlightNames, readFlightNames } from './read-flight-names.ts';
 
 /** Flights that one card judges at most. */
 const MOST_FLIGHTS = 2000;
@@ -92,11 +93,15 @@ async function found(query: CardQuery, all: readonly FlightOutlook[]): Promise<F
   const rest = sorted.filter(({ key }) => key > after);
   const page = rest.slice(0, asked.limit);
   const last = page.at(-1);
+  const names = await readFlightNames(
+    query,
+    page.map(({ flight }) => flight.io_id),
+  );
   const [one] = judged;
   const goals = judged.filter(({ booked_impressions }) => (booked_impressions ?? 0) > 0);
   return {
     data: {
-      flights: page.map(({ flight }) => pacingFlight(flight)),
+      flights: page.map(({ flight }) => pacingFlight(flight, names.get(flight.io_id))),
       counts: countsOf(judged),
       total: {
         booked_impressions: sum(goals.map(({ booked_impressions }) => booked_impressions ?? 0)),
@@ -155,15 +160,15 @@ export function latest(flights: readonly { data_through: string | null }[]): str
   );
 }
 
-function pacingFlight({ pacing, ...flight }: FlightOutlook): PacingFlight {
+function pacingFlight({ pacing, ...flight }: FlightOutlook, names: FlightNames | undefined): PacingFlight {
   return {
     io_id: flight.io_id,
-    io_number: flight.io_number,
+    io_number: names?.io_number ?? null,
     line_no: flight.line_no,
     podcast_id: flight.podcast_id,
-    podcast_title: flight.podcast_title,
+    podcast_title: names?.podcast_title ?? null,
     episode_id: flight.episode_id,
-    episode_title: flight.episode_title,
+    episode_title: names?.episode_title ?? null,
     advertiser_id: flight.advertiser_id,
     advertiser_name: flight.advertiser_name,
     first_day: flight.first_day,

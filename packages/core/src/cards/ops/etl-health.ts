@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { latestDay } from '../../io/lifecycle/delivered.ts';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import { hostNames } from '../../tenancy/host-schema.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
@@ -50,7 +51,7 @@ export function etlHealthCard(
 
 async function found({ ctx, db, today }: CardQuery, limits: FreshnessLimits): Promise<Found<EtlHealthData>> {
   const at = now(ctx).toISOString();
-  const data_through = await lastDay(ctx, db);
+  const data_through = await latestDay(ctx, db);
   const sources = data_through === null ? [] : await sourcesOf(ctx, db, data_through, today, limits);
   const runs = await runsOf(ctx, db, at);
   const base = { ...runs, sources, days: await daysOf(ctx, db, today) };
@@ -96,14 +97,6 @@ async function found({ ctx, db, today }: CardQuery, limits: FreshnessLimits): Pr
   };
 }
 
-/** The tenant's last day of data. */
-async function lastDay(ctx: PodflightContext, db: TenantDb): Promise<string | null> {
-  const { rows } = await sql<{ day: string | null }>`
-    select to_char(max(day), 'YYYY-MM-DD') as day from ${podflightTable(ctx, 'metrics_daily')}
-    where tenant_id = ${ctx.tenant_id}`.execute(db);
-  return rows[0]?.day ?? null;
-}
-
 /** Sources seen in the six weeks up to the tenant's last day of data, each with its own. */
 async function sourcesOf(
   ctx: PodflightContext,
@@ -112,11 +105,20 @@ async function sourcesOf(
   today: string,
   limits: FreshnessLimits,
 ): Promise<EtlHealthData['sources']> {
+  const metrics = podflightTable(ctx, 'metrics_daily');
+  // Of the days before, only what the last day lacks is counted: mostly nothing of many rows.
   const { rows } = await sql<{ source: string; data_through: string }>`
-    select source, to_char(max(day), 'YYYY-MM-DD') as data_through
-    from ${podflightTable(ctx, 'metrics_daily')}
-    where tenant_id = ${ctx.tenant_id} and day > ${last}::date - 42 and day <= ${last}::date
-    group by source order by source`.execute(db);
+    with newest as materialized (
+      select source, ${last}::date as day from ${metrics}
+      where tenant_id = ${ctx.tenant_id} and day = ${last}::date group by source
+    ), older as (
+      select source, max(day) as day from ${metrics}
+      where tenant_id = ${ctx.tenant_id} and day > ${last}::date - 42 and day < ${last}::date
+        and source <> all(array(select source from newest))
+      group by source
+    )
+    select source, to_char(day, 'YYYY-MM-DD') as data_through
+    from (select * from newest union all select * from older) as s order by source`.execute(db);
   return rows.map((row) => {
     const lag_days = lagDays(row.data_through, today);
     return { ...row, lag_days, status: freshnessStatus(lag_days, limits) };

@@ -1,3 +1,4 @@
+import { grouped } from '../../shared/grouped.ts';
 import type { SponsorRevenueData } from '../creator/sponsor-revenue-data.ts';
 import type { LineRevenue } from './line-revenue.ts';
 import type { SettledRevenue } from './settled-revenue.ts';
@@ -37,8 +38,8 @@ export function revenueOf(
   const parts = [...settled.map(settledPart), ...open.flatMap(openParts)].filter(({ month }) =>
     inRange.has(month),
   );
-  const byCurrency = group(parts, ({ currency }) => currency);
-  const bySponsor = group(parts, ({ currency, advertiser_id }) => `${currency} ${advertiser_id}`);
+  const byCurrency = grouped(parts, ({ currency }) => currency);
+  const bySponsor = grouped(parts, ({ currency, advertiser_id }) => `${currency} ${advertiser_id}`);
   return {
     totals: [...byCurrency]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -51,7 +52,7 @@ export function revenueOf(
     months: [...byCurrency]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([currency, of]) => {
-        const byMonth = group(of, ({ month }) => month);
+        const byMonth = grouped(of, ({ month }) => month);
         return months.map((month) => ({
           month,
           currency,
@@ -130,14 +131,4 @@ function sum(
     | 'lines',
 ): number {
   return parts.reduce((total, part) => total + part[field], 0);
-}
-
-function group<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const own = groups.get(key(item));
-    if (own) own.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { hostNames } from '../../tenancy/host-schema.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
+import type { TenantDb } from '../../tenancy/with-tenant.ts';
 
 /** The episodes of a show as an array, for one look at an index for all of them. */
 export function episodesOf(ctx: PodflightContext, podcast: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -10,23 +11,38 @@ export function episodesOf(ctx: PodflightContext, podcast: RawBuilder<unknown>):
     select ${episodes.column('episode_id', 'e')} from ${episodes.table} as e where ${episodes.column('podcast_id', 'e')} = ${podcast})`;
 }
 
+/** The latest day that the tenant has numbers of, of any show. */
+export async function latestDay(ctx: PodflightContext, db: TenantDb): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select to_char(max(day), 'YYYY-MM-DD') as day from ${podflightTable(ctx, 'metrics_daily')}
+    where tenant_id = ${ctx.tenant_id}`.execute(db);
+  return rows[0]?.day ?? null;
+}
+
 /**
  * The latest day that a show has numbers of. Mostly that is the tenant's own latest day, which a few probes
  * tell; only a show that has nothing of that day is looked through episode by episode.
+ *
+ * @param latest - The tenant's latest day, where it was read before of the same snapshot: as a constant, a
+ * hypertable's planner looks at its one chunk instead of all.
  */
 export function dataThrough(
   ctx: PodflightContext,
   tenant: RawBuilder<unknown>,
   podcast: RawBuilder<unknown>,
+  latest?: { day: string | null },
 ): RawBuilder<string | null> {
   const episodes = hostNames(ctx.hostSchema, 'episodes');
   const metrics = podflightTable(ctx, 'metrics_daily');
-  // The tenant's latest day is written once: each mention costs a hypertable's planner a look at every chunk.
+  const day = latest ? sql`${latest.day}::date` : sql`latest.day`;
+  const from = latest
+    ? sql``
+    : sql`from (select max(t.day) as day from ${metrics} as t where t.tenant_id = ${tenant}) as latest`;
   return sql`(
     select case when exists (
       select from ${metrics} as m
-      where m.tenant_id = ${tenant} and m.day = latest.day and m.episode_id = any(${episodesOf(ctx, podcast)})
-    ) then latest.day else (
+      where m.tenant_id = ${tenant} and m.day = ${day} and m.episode_id = any(${episodesOf(ctx, podcast)})
+    ) then ${day} else (
       select max(last.day) from ${episodes.table} as e
       cross join lateral (
         select m.day from ${metrics} as m
@@ -34,8 +50,7 @@ export function dataThrough(
         order by m.day desc limit 1
       ) as last
       where ${episodes.column('podcast_id', 'e')} = ${podcast}
-    ) end
-    from (select max(t.day) as day from ${metrics} as t where t.tenant_id = ${tenant}) as latest)`;
+    ) end ${from})`;
 }
 
 /** The part of day `m.day` that lies in flight `f`: below 1 only on a first or last day that begins or ends by the clock. */

@@ -4,7 +4,7 @@ import { PACING_STATUSES } from '../../delivery/index.ts';
 import { parsedInput } from '../../shared/parsed-input.ts';
 import type { PodflightContext } from '../../tenancy/context.ts';
 import { fitsKey } from '../../tenancy/key-types.ts';
-import { withTenant } from '../../tenancy/with-tenant.ts';
+import { withTenantSnapshot } from '../../tenancy/with-tenant.ts';
 import { flightOutlooks } from './flight-outlook.ts';
 
 const share = z.number().nonnegative();
@@ -46,7 +46,7 @@ export async function flightPacings(
 ): Promise<{ items: FlightPacing[] }> {
   const { io_ids } = parsedInput(flightPacingsInput, input);
   const ids = JSON.stringify(io_ids.filter((id) => fitsKey('uuid', id)));
-  return withTenant(ctx, async (db) => {
+  return withTenantSnapshot(ctx, async (db) => {
     const flights = await flightOutlooks(ctx, db, {
       where: sql`b.io_id in (select one::uuid from jsonb_array_elements_text(${ids}::jsonb) as one)`,
       limit: io_ids.length,

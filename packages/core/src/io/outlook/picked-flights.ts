@@ -40,6 +40,7 @@ export function pickedFlights(
   ctx: PodflightContext,
   tenant: RawBuilder<unknown>,
   selections: readonly FlightSelection[],
+  latest: { day: string | null },
 ): RawBuilder<unknown> {
   const bookings = podflightTable(ctx, 'io_bookings');
   const episodes = hostNames(ctx.hostSchema, 'episodes');
@@ -76,7 +77,7 @@ export function pickedFlights(
       select distinct on (place_no) place_no, window_no, episode_id, podcast_id, is_counted
       from flights order by place_no, is_counted desc
     ), shows as materialized (
-      select s.podcast_id, ${dataThrough(ctx, tenant, sql`s.podcast_id`)} as data_through
+      select s.podcast_id, ${dataThrough(ctx, tenant, sql`s.podcast_id`, latest)} as data_through
       from (select distinct podcast_id from flights) as s
     ), heard as materialized (
       select p.place_no, p.window_no, p.episode_id from places as p where p.is_counted and p.episode_id is not null

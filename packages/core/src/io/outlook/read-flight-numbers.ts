@@ -5,23 +5,19 @@ import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
 import type { IoStatus } from '../io.ts';
+import { latestDay } from '../lifecycle/delivered.ts';
 import { type FlightSelection, monthsOfPlaces, pickedFlights } from './picked-flights.ts';
 
 /** A booking with what its pacing is reckoned from; days are those of its zone. */
 export type FlightNumbers = {
   io_id: string;
-  io_number: string | null;
   line_no: number;
   status: IoStatus;
   is_makegood: boolean;
   campaign_id: string | null;
   podcast_id: string | null;
-  podcast_title: string | null;
   episode_id: string | null;
-  episode_title: string | null;
   ad_unit_id: string | null;
-  ad_unit_name: string | null;
-  position: 'pre' | 'mid' | 'post' | null;
   advertiser_id: string | null;
   advertiser_name: string | null;
   published_on: string | null;
@@ -69,11 +65,12 @@ export async function readFlightNumbers(
   { months }: { months: boolean },
 ): Promise<FlightNumbers[]> {
   const types = await keyTypes(ctx, db);
+  const latest = { day: await latestDay(ctx, db) };
   const [campaigns, sponsors] = [
     hostNames(ctx.hostSchema, 'campaigns'),
     hostNames(ctx.hostSchema, 'sponsors'),
   ];
-  const [podcasts, episodes] = [hostNames(ctx.hostSchema, 'podcasts'), hostNames(ctx.hostSchema, 'episodes')];
+  const episodes = hostNames(ctx.hostSchema, 'episodes');
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
   const dayText = (value: string) => sql`to_char(${sql.raw(value)}, 'YYYY-MM-DD')`;
   const byMonth = months
@@ -81,8 +78,8 @@ export async function readFlightNumbers(
     : sql`null::jsonb`;
   // Episodes have no tenant: joined without a limit, those of every tenant would be read.
   const { rows } = await sql<FlightNumbers>`
-    with ${pickedFlights(ctx, tenant, selections)}${months ? sql`, ${monthsOfPlaces}` : sql``}, told as materialized (
-      select p.place_no, own.title as episode_title, ${dayText('own.published')} as published_on,
+    with ${pickedFlights(ctx, tenant, selections, latest)}${months ? sql`, ${monthsOfPlaces}` : sql``}, told as materialized (
+      select p.place_no, ${dayText('own.published')} as published_on,
         ${dayText('w.first_day')} as first_day, ${dayText('w.final_day')} as last_day, w.first_day_share, w.last_day_share,
         n.delivered, n.at_first, n.at_final, n.any_provisional, ${dayText('shows.data_through')} as data_through,
         case when coalesce(cardinality(n.present_days), 0) < least(w.counted_to, shows.data_through) - greatest(w.first_day, own.published) + 1
@@ -94,15 +91,13 @@ export async function readFlightNumbers(
       left join counted as n on n.place_no = p.place_no
       ${months ? sql`left join months as r on r.place_no = p.place_no` : sql``}
       left join lateral (
-        select ${episodes.column('title', 'own')} as title,
-          (${episodes.column('publish_date', 'own')}::timestamptz at time zone w.time_zone)::date as published
+        select (${episodes.column('publish_date', 'own')}::timestamptz at time zone w.time_zone)::date as published
         from ${episodes.table} as own where ${episodes.column('episode_id', 'own')} = p.episode_id limit 1
       ) as own on true
     )
-    select f.io_id::text as io_id, o.io_number, f.line_no, f.status, f.makegood_of_id is not null as is_makegood,
-      f.campaign_id::text as campaign_id, f.podcast_id::text as podcast_id, ${podcasts.column('title', 'p')} as podcast_title,
-      f.episode_id::text as episode_id, t.episode_title,
-      f.ad_unit_id::text as ad_unit_id, u.name as ad_unit_name, u.position,
+    select f.io_id::text as io_id, f.line_no, f.status, f.makegood_of_id is not null as is_makegood,
+      f.campaign_id::text as campaign_id, f.podcast_id::text as podcast_id,
+      f.episode_id::text as episode_id, f.ad_unit_id::text as ad_unit_id,
       ${sponsors.column('sponsor_id', 's')}::text as advertiser_id,
       coalesce(${sponsors.column('company', 's')}, ${sponsors.column('name', 's')}) as advertiser_name,
       t.published_on, t.first_day, t.last_day, t.first_day_share, t.last_day_share,
@@ -120,13 +115,10 @@ export async function readFlightNumbers(
     join told as t on t.place_no = f.place_no
     left join ${podflightTable(ctx, 'insertion_orders')} as o
       on o.tenant_id = ${tenant} and o.insertion_order_id = f.insertion_order_id
-    left join ${podflightTable(ctx, 'ad_units')} as u on u.tenant_id = ${tenant} and u.ad_unit_id = f.ad_unit_id
     left join ${campaigns.table} as c
       on ${campaigns.column('campaign_id', 'c')} = f.campaign_id and ${campaigns.column('tenant_id', 'c')} = ${tenant}
     left join ${sponsors.table} as s
       on ${sponsors.column('sponsor_id', 's')} = ${campaigns.column('sponsor_id', 'c')} and ${sponsors.column('tenant_id', 's')} = ${tenant}
-    left join ${podcasts.table} as p
-      on ${podcasts.column('podcast_id', 'p')} = f.podcast_id and ${podcasts.column('tenant_id', 'p')} = ${tenant}
     order by f.flight_end, f.io_id`.execute(db);
   return rows;
 }

@@ -4,7 +4,7 @@ import { hostNames } from '../../tenancy/host-schema.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
 import type { TenantDb } from '../../tenancy/with-tenant.ts';
-import { dataThrough } from '../lifecycle/delivered.ts';
+import { dataThrough, latestDay } from '../lifecycle/delivered.ts';
 
 /** Episodes that a projection rests on (DOMAIN.md 2.7). */
 const SAMPLE = 8;
@@ -22,6 +22,7 @@ export async function readWindowTotals(
   if (podcast_ids.length === 0) return new Map();
   const types = await keyTypes(ctx, db);
   const episodes = hostNames(ctx.hostSchema, 'episodes');
+  const latest = { day: await latestDay(ctx, db) };
   const tenant = sql`${ctx.tenant_id}::${sql.raw(types.tenant_id)}`;
   const published = sql`(${episodes.column('publish_date', 'e')}::timestamptz at time zone 'UTC')::date`;
   // Episodes of one day are one look at the index: a hypertable has its chunks gone through for each look.
@@ -29,7 +30,7 @@ export async function readWindowTotals(
     with past as materialized (
       select s.podcast_id, p.episode_id, p.published
       from (
-        select one.id as podcast_id, ${dataThrough(ctx, tenant, sql`one.id`)} as through
+        select one.id as podcast_id, ${dataThrough(ctx, tenant, sql`one.id`, latest)} as through
         from (select one::${sql.raw(types.podcast_id)} as id from jsonb_array_elements_text(${JSON.stringify(podcast_ids)}::jsonb) as one) as one
       ) as s
       cross join lateral (
