@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import { deliveredMonths } from '../../io/lifecycle/delivered.ts';
 import { hostNames } from '../../tenancy/host-schema.ts';
 import { keyTypes } from '../../tenancy/key-types.ts';
 import { podflightTable } from '../../tenancy/podflight-table.ts';
@@ -19,7 +18,7 @@ export type SettledRevenue = {
 
 /**
  * What settled lines earned in each month: the cost of what was delivered by its end, never above what was booked,
- * less that of the month before. By what the settlement stored; one that stored no months is read again.
+ * less that of the month before. By what the settlement stored.
  *
  * @param where - Over bookings `b`.
  */
@@ -35,13 +34,7 @@ export async function settledRevenue(
   const { rows } = await sql<SettledRevenue>`
     with lines as materialized (
       select ${campaigns.column('sponsor_id', 'c')} as advertiser_id, b.currency, b.booked_impressions, b.booked_cpm_cents,
-        coalesce((o.terms->>'agency_commission_bps')::int, 0) as agency_commission_bps,
-        coalesce(b.delivered_months, (
-          select ${deliveredMonths(ctx, tenant)} from (
-            select b.*, (b.flight_start at time zone b.time_zone)::date as first_day,
-              ((b.flight_end - interval '1 microsecond') at time zone b.time_zone)::date as final_day
-          ) as f
-        )) as months
+        coalesce((o.terms->>'agency_commission_bps')::int, 0) as agency_commission_bps, b.delivered_months as months
       from ${podflightTable(ctx, 'io_bookings')} as b
       left join ${podflightTable(ctx, 'insertion_orders')} as o
         on o.tenant_id = ${tenant} and o.insertion_order_id = b.insertion_order_id
@@ -50,12 +43,12 @@ export async function settledRevenue(
       where b.tenant_id = ${tenant} and b.settled_at is not null and b.status <> 'cancelled' and b.makegood_of_id is null
         and b.booked_impressions > 0 and b.booked_cpm_cents is not null and b.currency is not null and ${where}
     ), reached as (
-      select l.*, generate_series(1, cardinality(l.names)) as place
-      from (select l.*, array(select name from jsonb_object_keys(l.months) as name order by name) as names from lines as l offset 0) as l
+      select l.*, m.key as month, (least(m.value::bigint, l.booked_impressions) * l.booked_cpm_cents + 500) / 1000 as cents_by_then
+      from (select *, row_number() over () as line from lines) as l cross join lateral jsonb_each_text(l.months) as m
     ), earned as (
-      select advertiser_id, currency, agency_commission_bps, names[place] as month, place = cardinality(names) as is_last,
-        ${centsBy(sql`names[place]`)} - case when place > 1 then ${centsBy(sql`names[place - 1]`)} else 0 end as cents
-      from reached
+      select advertiser_id, currency, agency_commission_bps, month, lead(month) over of_line is null as is_last,
+        cents_by_then - coalesce(lag(cents_by_then) over of_line, 0) as cents
+      from reached window of_line as (partition by line order by month)
     ), sponsored as (
       select advertiser_id, currency, month, sum(cents)::float8 as earned_cents,
         (count(*) filter (where is_last))::int as lines,
@@ -72,7 +65,3 @@ export async function settledRevenue(
     order by 3, 4, 1`.execute(db);
   return { revenue: rows, lines: rows.reduce((sum, { lines }) => sum + lines, 0) };
 }
-
-/** What a line had earned by the end of a month, which is never more than what was booked. */
-const centsBy = (month: RawBuilder<unknown>) =>
-  sql`(least((months->>${month})::bigint, booked_impressions) * booked_cpm_cents + 500) / 1000`;
