@@ -74,10 +74,13 @@ export async function advertiserCards(
   params: CardParams = {},
   options: CardOptions = {},
 ): Promise<AdvertiserDashboard> {
-  const [audience_fit, projected_cpm, inventory_calendar] = await Promise.all([
-    alone(ctx, 'audience_fit', options, audienceFitCard(ctx, params)),
+  const other = async () => ({
+    inventory_calendar: await alone(ctx, 'inventory_calendar', options, inventoryCalendarCard(ctx, params)),
+    audience_fit: await alone(ctx, 'audience_fit', options, audienceFitCard(ctx, params)),
+  });
+  const [projected_cpm, { inventory_calendar, audience_fit }] = await Promise.all([
     alone(ctx, 'projected_cpm', options, projectedCpmCard(ctx, params, options)),
-    alone(ctx, 'inventory_calendar', options, inventoryCalendarCard(ctx, params)),
+    other(),
   ]);
   return {
     persona: 'advertiser',
@@ -92,10 +95,14 @@ export async function opsCards(
   params: CardParams = {},
   options: CardOptions = {},
 ): Promise<OpsDashboard> {
-  const [pipeline_forecast, win_loss, etl_health] = await Promise.all([
+  // The two quick ones after one another: beside the slow one they would only take a connection and its processor.
+  const quick = async () => ({
+    win_loss: await alone(ctx, 'win_loss', options, winLossCard(ctx, params)),
+    etl_health: await alone(ctx, 'etl_health', options, etlHealthCard(ctx, params, options)),
+  });
+  const [pipeline_forecast, { win_loss, etl_health }] = await Promise.all([
     alone(ctx, 'pipeline_forecast', options, pipelineForecastCard(ctx, params, options)),
-    alone(ctx, 'win_loss', options, winLossCard(ctx, params)),
-    alone(ctx, 'etl_health', options, etlHealthCard(ctx, params, options)),
+    quick(),
   ]);
   return {
     persona: 'ops',

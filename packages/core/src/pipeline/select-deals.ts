@@ -14,7 +14,8 @@ export const instantText = (value: RawBuilder<unknown>) =>
 /**
  * A query of the tenant's deals, one row a campaign: the host's columns, ours, and what follows from both.
  * Amounts are exact: numeric minor units. Where the host wrote the stage itself since Podflight last
- * did (`moved_by_host`), what belonged to the stage before does not count any more.
+ * did (`moved_by_host`), what belonged to the stage before does not count any more. By `stage_as_stored`, which is null
+ * where `stage` is `lead`, a condition is estimated as what it is: of the other, the planner knows nothing.
  */
 export function selectDeals(
   ctx: PodflightContext,
@@ -37,7 +38,7 @@ export function selectDeals(
       ${campaigns.column('sponsor_id', 'c')}::text as sponsor_id,
       ${sponsors.column('name', 's')}::text as sponsor_name,
       ${sponsors.column('industry', 's')}::text as industry,
-      st.stage, c.stage_changed_at,
+      st.stage, c.stage as stage_as_stored, c.stage_changed_at,
       coalesce(c.stage_changed_at, timestamptz '0001-01-01 00:00:00+00') as entered_at,
       coalesce(d.revision, 0) + st.moved_by_host::int as revision,
       st.moved_by_host, d.stage as known_stage,

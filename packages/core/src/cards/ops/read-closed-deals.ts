@@ -21,6 +21,11 @@ export type ClosedDealRow = {
   moves: { from_stage: DealStage; to_stage: DealStage; days_in_previous_stage: number | null }[];
 };
 
+type ClosedRow = Omit<ClosedDealRow, 'amount_cents' | 'currency' | 'moves'> & {
+  amount: string | null;
+  moves: [from_stage: DealStage, to_stage: DealStage, days: number | null][];
+};
+
 /** Reads the deals that closed on the days of a period. */
 export async function readClosedDeals(
   { ctx, db, asked }: CardQuery,
@@ -30,11 +35,11 @@ export async function readClosedDeals(
   const { currency } = dealCurrency(ctx);
   if (asked.currency && asked.currency !== currency) return [];
   const zone = asked.time_zone;
-  const { rows } = await sql<Omit<ClosedDealRow, 'amount_cents' | 'currency'> & { amount: string | null }>`
+  const { rows } = await sql<ClosedRow>`
     with closed as materialized (
       select deal.key, deal.stage, deal.closed_at, deal.amount, deal.loss_reason
       from (${selectDeals(ctx, table, pipelineSettings())}) as deal
-      where deal.stage in ('won', 'lost') and ${dealsOf(table, asked)}
+      where deal.stage_as_stored in ('won', 'lost') and ${dealsOf(table, asked)}
         and deal.closed_at >= (${period.from}::date)::timestamp at time zone ${zone}
         and deal.closed_at < (${period.to}::date + 1)::timestamp at time zone ${zone}
     )
@@ -44,14 +49,18 @@ export async function readClosedDeals(
     from closed as c
     left join lateral (
       select min(h.changed_at - coalesce(h.days_in_previous_stage, 0) * interval '24 hours') as began,
-        json_agg(json_build_object('from_stage', h.from_stage, 'to_stage', h.to_stage,
-          'days_in_previous_stage', h.days_in_previous_stage)) as moves
+        json_agg(json_build_array(h.from_stage, h.to_stage, h.days_in_previous_stage)) as moves
       from ${podflightTable(ctx, 'deal_stage_history')} as h
       where h.tenant_id = ${ctx.tenant_id}::${sql.raw(table.types.tenant_id)} and h.campaign_id = c.key
     ) as h on true
     order by c.closed_at, c.key`.execute(db);
-  return rows.map(({ amount, ...deal }) => ({
+  return rows.map(({ amount, moves, ...deal }) => ({
     ...deal,
+    moves: moves.map(([from_stage, to_stage, days_in_previous_stage]) => ({
+      from_stage,
+      to_stage,
+      days_in_previous_stage,
+    })),
     amount_cents: amount === null ? null : safeCents(amount),
     currency,
   }));

@@ -44,6 +44,7 @@ async function found(query: CardQuery): Promise<Found<WinLossData>> {
     [],
   );
   const { months } = askedMonths({ ...asked, ...period }, today, { before: 0, after: 0 });
+  const journeys = deals.map((deal) => ({ won: deal.stage === 'won', seen: stagesOf(deal) }));
   return {
     data: {
       period,
@@ -55,12 +56,15 @@ async function found(query: CardQuery): Promise<Found<WinLossData>> {
       value: rate.values.map(({ rate: ofValue, ...amounts }) => ({ ...amounts, win_rate: ofValue.value })),
       loss_reasons: lossReasons(deals.filter(({ stage }) => stage === 'lost')),
       median_cycle_days: median(deals.flatMap(({ cycle_days }) => cycle_days ?? [])),
-      stages: velocity.map(({ stage, median_days }) => ({
-        stage,
-        entered: deals.filter((deal) => stagesOf(deal).has(stage)).length,
-        advanced: deals.filter((deal) => stagesOf(deal).has(stage) && gotPast(deal, stage)).length,
-        median_days: median_days.value,
-      })),
+      stages: velocity.map(({ stage, median_days }) => {
+        const entered = journeys.filter(({ seen }) => seen.has(stage));
+        return {
+          stage,
+          entered: entered.length,
+          advanced: entered.filter((journey) => gotPast(journey, stage)).length,
+          median_days: median_days.value,
+        };
+      }),
       months: months.map((month) => {
         const closed = deals.filter(({ closed_month }) => closed_month === month);
         const won = closed.filter(({ stage }) => stage === 'won').length;
@@ -106,9 +110,9 @@ function stagesOf({ moves }: ClosedDealRow): Set<DealStage> {
 }
 
 /** Won, or seen in a later stage. */
-function gotPast(deal: ClosedDealRow, stage: (typeof OPEN_STAGES)[number]): boolean {
-  const seen = stagesOf(deal);
-  return (
-    deal.stage === 'won' || OPEN_STAGES.slice(OPEN_STAGES.indexOf(stage) + 1).some((later) => seen.has(later))
-  );
+function gotPast(
+  { won, seen }: { won: boolean; seen: ReadonlySet<DealStage> },
+  stage: (typeof OPEN_STAGES)[number],
+): boolean {
+  return won || OPEN_STAGES.slice(OPEN_STAGES.indexOf(stage) + 1).some((later) => seen.has(later));
 }
