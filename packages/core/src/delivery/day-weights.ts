@@ -38,54 +38,38 @@ export interface DayWeights {
  * shape says nothing about these days (no curve learned, nothing published) they weigh the same.
  */
 export function dayWeights(flight: FlightDays, shape: DeliveryShape): DayWeights {
-  const weighed = flightWeights(flight, shape);
-  const found = named.get(weighed);
-  if (found) return found;
-  const { mode, reason, weights } = weighed;
-  const first = dayNumber(flight.first_day);
-  const days = weights.map((weight, index) => ({ day: dayOfNumber(first + index), weight }));
-  const answer = { mode, reason, days };
-  named.set(weighed, answer);
-  return answer;
+  const { mode, reason, weights } = flightWeights(flight, shape);
+  return { mode, reason, days: namedDays(flight, weights) };
 }
 
-const named = new WeakMap<FlightWeights, DayWeights>();
+/** Weights with the days of the flight that they are of. */
+export function namedDays({ first_day }: FlightDays, weights: readonly number[]): DayWeights['days'] {
+  const first = dayNumber(first_day);
+  return weights.map((weight, index) => ({ day: dayOfNumber(first + index), weight }));
+}
 
-/** {@link DayWeights} without its days: the first weight is that of the first day, and so on. */
-export type FlightWeights = Omit<DayWeights, 'days'> & { weights: readonly number[] };
+/** {@link DayWeights} as bare numbers, for sums over them. */
+export type FlightWeights = Omit<DayWeights, 'days'> & {
+  /** The first is that of the first day, and so on. */
+  weights: readonly number[];
+  /** Their sums: of no day, of the first, and so on up to that of all. */
+  reached: readonly number[];
+};
 
-/** The same as {@link dayWeights} as bare numbers, for sums over them. */
+/** What lines that run in one place on the same days have in common; made once and handed to each. */
+export type SharedWeights = {
+  /** By the shape asked for. */
+  shaped: FlightWeights;
+  /** By even delivery. */
+  even: FlightWeights;
+};
+
+export function sharedWeights(flight: FlightDays, shape: DeliveryShape): SharedWeights {
+  return { shaped: flightWeights(flight, shape), even: flightWeights(flight, { mode: 'linear' }) };
+}
+
+/** The same as {@link dayWeights} as bare numbers. */
 export function flightWeights(flight: FlightDays, shape: DeliveryShape): FlightWeights {
-  return Object.isFrozen(shape) ? weighedOnce(flight, shape) : weighed(flight, shape);
-}
-
-const weighings = new WeakMap<DeliveryShape, Map<string, FlightWeights>>();
-const KEPT_FLIGHTS = 500;
-
-/** Lines in one episode share its shape and their days: a frozen shape weighs them once. */
-function weighedOnce(flight: FlightDays, shape: DeliveryShape): FlightWeights {
-  const key = keyOf(flight);
-  const kept = weighings.get(shape) ?? new Map<string, FlightWeights>();
-  const found = kept.get(key);
-  if (found) return found;
-  const weights = weighed(flight, shape);
-  if (kept.size >= KEPT_FLIGHTS) kept.clear();
-  weighings.set(shape, kept.set(key, weights));
-  return weights;
-}
-
-const keys = new WeakMap<FlightDays, string>();
-
-/** The days of a flight as text, written once where they cannot change. */
-function keyOf(flight: FlightDays): string {
-  const found = keys.get(flight);
-  if (found !== undefined) return found;
-  const key = `${flight.first_day} ${flight.last_day} ${flight.first_day_share} ${flight.last_day_share}`;
-  if (Object.isFrozen(flight)) keys.set(flight, key);
-  return key;
-}
-
-function weighed(flight: FlightDays, shape: DeliveryShape): FlightWeights {
   const { first_day, last_day, first_day_share, last_day_share } = flight;
   const length = Math.max(0, daysBetween(first_day, last_day) + 1);
   const weigh = weightOf(shape, first_day);
@@ -95,8 +79,18 @@ function weighed(flight: FlightDays, shape: DeliveryShape): FlightWeights {
       return weight(index) * share;
     });
   const weights = spread(weigh);
-  if (weights.some((weight) => weight > 0)) return { mode: shape.mode, reason: null, weights };
-  return { mode: 'linear', reason: 'no_curve', weights: spread(() => 1) };
+  if (weights.some((weight) => weight > 0)) return { mode: shape.mode, reason: null, ...summed(weights) };
+  return { mode: 'linear', reason: 'no_curve', ...summed(spread(() => 1)) };
+}
+
+function summed(weights: readonly number[]): Pick<FlightWeights, 'weights' | 'reached'> {
+  const reached = [0];
+  let sum = 0;
+  for (const weight of weights) {
+    sum += weight;
+    reached.push(sum);
+  }
+  return { weights, reached };
 }
 
 const MAX_WEIGHT = 1e12;

@@ -2,9 +2,9 @@ import { type Day, daysBetween } from './calendar-day.ts';
 import {
   type DayWeights,
   type DeliveryShape,
-  dayWeights,
   type FlightWeights,
   flightWeights,
+  namedDays,
 } from './day-weights.ts';
 import type { FlightDays } from './flight.ts';
 
@@ -34,20 +34,27 @@ export function expectedShare(
   as_of: Day,
   missing_days: Iterable<Day> = [],
 ): ExpectedShare {
-  const weighed = flightWeights(flight, shape);
-  const { mode, reason, weights } = weighed;
+  return expectedShareBy(flight, flightWeights(flight, shape), as_of, missing_days);
+}
+
+/** The same by weights that are there already. */
+export function expectedShareBy(
+  flight: FlightDays,
+  { mode, reason, weights, reached }: FlightWeights,
+  as_of: Day,
+  missing_days: Iterable<Day> = [],
+): ExpectedShare {
   const missing = new Set(missing_days);
   if (missing.size === 0) {
-    const sums = sumsOf(weighed);
     const days_with_data = Math.min(
       weights.length,
       as_of < flight.first_day ? 0 : daysBetween(flight.first_day, as_of) + 1,
     );
-    const covered = sums[days_with_data] ?? 0;
+    const covered = reached[days_with_data] ?? 0;
     return {
       mode,
       reason,
-      expected_share: covered / (sums[weights.length] ?? 0),
+      expected_share: covered / (reached[weights.length] ?? 0),
       coverage: 1,
       days_with_data,
     };
@@ -56,7 +63,7 @@ export function expectedShare(
   let elapsed = 0;
   let covered = 0;
   let days_with_data = 0;
-  for (const { day, weight } of dayWeights(flight, shape).days) {
+  for (const { day, weight } of namedDays(flight, weights)) {
     total += weight;
     if (day > as_of) continue;
     elapsed += weight;
@@ -66,22 +73,6 @@ export function expectedShare(
   }
   const coverage = elapsed > 0 ? covered / elapsed : 1;
   return { mode, reason, expected_share: covered / total, coverage, days_with_data };
-}
-
-const kept = new WeakMap<FlightWeights, readonly number[]>();
-
-/** The weight that is reached after each number of days, from none on. Kept, as many lines share their weights. */
-function sumsOf(weighed: FlightWeights): readonly number[] {
-  const found = kept.get(weighed);
-  if (found) return found;
-  let reached = 0;
-  const sums = [0];
-  for (const weight of weighed.weights) {
-    reached += weight;
-    sums.push(reached);
-  }
-  kept.set(weighed, sums);
-  return sums;
 }
 
 /** Days of the flight after `as_of`. */

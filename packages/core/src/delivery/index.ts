@@ -21,7 +21,10 @@ export {
   type DeliveryShape,
   dayWeights,
   type EpisodeCurve,
+  type FlightWeights,
   type ShapeMode,
+  type SharedWeights,
+  sharedWeights,
   type WeekdayMeans,
 } from './day-weights.ts';
 export {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { flightWeights } from './day-weights.ts';
 import {
   addDays,
   dayWeights,
@@ -9,7 +10,7 @@ import {
   spreadOf,
   wholeDays,
 } from './index.ts';
-import { spreadAfter, spreadEvenly } from './media-forecast.ts';
+import { spreadEvenly, spreaderAfter } from './media-forecast.ts';
 
 describe('the media forecast', () => {
   it('spreads an amount over the days of a flight, and not over the day on which it closes', () => {
@@ -25,15 +26,17 @@ describe('the media forecast', () => {
     fc.assert(
       fc.property(fc.nat(1e9), day, fc.nat(400), day, (cents, first, length, after) => {
         const last = addDays(first, length);
-        const shape = Object.freeze({ mode: 'linear' as const });
+        const shape = { mode: 'linear' as const };
         const flight = { ...wholeDays(first, last), first_day_share: 0.3 };
         const weights = dayWeights(flight, shape);
+        const shaped = flightWeights(flight, shape);
+        const spreadAfter = spreaderAfter();
         const later = weights.days.filter((one) => one.day > after);
         expect(spreadEvenly(cents, first, last)).toEqual(
           spreadByMonth(cents, dayWeights(wholeDays(first, last), shape).days),
         );
-        expect(spreadAfter(cents, flight, shape, after)).toEqual(spreadByMonth(cents, later));
-        expect(spreadAfter(cents, flight, shape, null)).toEqual(spreadByMonth(cents, weights.days));
+        expect(spreadAfter(cents, flight, shaped, after)).toEqual(spreadByMonth(cents, later));
+        expect(spreadAfter(cents, flight, shaped, null)).toEqual(spreadByMonth(cents, weights.days));
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween, daysInMonth } from './calendar-day.ts';
-import { type DayWeights, type DeliveryShape, type FlightWeights, flightWeights } from './day-weights.ts';
+import type { DayWeights, FlightWeights } from './day-weights.ts';
 import type { FlightDays } from './flight.ts';
 import { assertCount } from './value-in-range.ts';
 
@@ -20,18 +20,23 @@ export function spreadByMonth(cents: number, days: readonly { day: Day; weight: 
   return spreadOver(cents, monthsOf(days));
 }
 
-/** {@link spreadByMonth} over the days of a flight that come after one; nothing when none does. */
-export function spreadAfter(
+/** Spreads an amount over the days of a flight that come after one; nothing when none does. */
+export type SpreadAfter = (
   cents: number,
   flight: FlightDays,
-  shape: DeliveryShape,
+  weights: FlightWeights,
   after: Day | null,
-): MonthCents[] {
-  const weighed = flightWeights(flight, shape);
-  const ofFlight = kept.get(weighed) ?? new Map<Day | null, MonthWeights>();
-  const months = ofFlight.get(after) ?? monthsAfter(flight, weighed, after);
-  kept.set(weighed, ofFlight.set(after, months));
-  return spreadOver(cents, months);
+) => MonthCents[];
+
+/** {@link spreadByMonth} for many lines: the months of those that have their weights and the day in common are summed once. */
+export function spreaderAfter(): SpreadAfter {
+  const kept = new Map<FlightWeights, Map<Day | null, MonthWeights>>();
+  return (cents, flight, weights, after) => {
+    const ofFlight = kept.get(weights) ?? new Map<Day | null, MonthWeights>();
+    const months = ofFlight.get(after) ?? monthsAfter(flight, weights, after);
+    kept.set(weights, ofFlight.set(after, months));
+    return spreadOver(cents, months);
+  };
 }
 
 /** {@link spreadByMonth} over whole days that weigh the same, from the first to the last. */
@@ -50,9 +55,6 @@ export function spreadEvenly(cents: number, first_day: Day, last_day: Day): Mont
 
 /** The months of days, in order, and how much each weighs. */
 type MonthWeights = { months: readonly [string, number][]; total: number };
-
-/** By the weights of a flight and the day after which they count: many lines of an episode have both alike. */
-const kept = new WeakMap<FlightWeights, Map<Day | null, MonthWeights>>();
 
 function monthsAfter({ first_day }: FlightDays, { weights }: FlightWeights, after: Day | null): MonthWeights {
   const months: [string, number][] = [];

@@ -1,6 +1,6 @@
 import { addDays, type Day } from './calendar-day.ts';
-import type { DeliveryShape, ShapeMode } from './day-weights.ts';
-import { daysLeft, expectedShare } from './expected-share.ts';
+import { type DeliveryShape, type ShapeMode, type SharedWeights, sharedWeights } from './day-weights.ts';
+import { daysLeft, expectedShareBy } from './expected-share.ts';
 import type { FlightDays } from './flight.ts';
 import { type PacingFlag, type PacingStatus, pacingFlags, pacingStatus } from './pacing-status.ts';
 import { linearProjection, projectedDelivery, requiredPerDay } from './projected-delivery.ts';
@@ -19,6 +19,8 @@ export interface PacingInput {
   missing_days?: readonly Day[];
   estimated?: boolean;
   shape: DeliveryShape;
+  /** What the flight's days weigh by that shape, where lines share it. Default: weighed anew. */
+  weights?: SharedWeights;
   /** Whether no row of the flight is provisional. */
   all_final: boolean;
   cancelled_on?: Day | null;
@@ -90,8 +92,9 @@ export interface Pacing {
 export function pacing(input: PacingInput): Pacing {
   const { flight, today, data_through, booked_impressions, delivered_impressions, shape } = input;
   const as_of = earliest(flight.last_day, data_through, input.cancelled_on ?? null);
-  const expected = expectedShare(flight, shape, as_of ?? NO_DAY, input.missing_days);
-  const even = expectedShare(flight, LINEAR, as_of ?? NO_DAY, input.missing_days);
+  const weights = input.weights ?? sharedWeights(flight, shape);
+  const expected = expectedShareBy(flight, weights.shaped, as_of ?? NO_DAY, input.missing_days);
+  const even = expectedShareBy(flight, weights.even, as_of ?? NO_DAY, input.missing_days);
   const delivery_share = deliveryShare(booked_impressions, delivered_impressions).value;
   const index = ratio(delivery_share, expected.expected_share);
   const facts = {
@@ -164,8 +167,6 @@ function earliest(last_day: Day, data_through: Day | null, cancelled_on: Day | n
   const days = cancelled_on ? [last_day, data_through, cancelled_on] : [last_day, data_through];
   return days.reduce((first, day) => (day < first ? day : first));
 }
-
-const LINEAR: DeliveryShape = Object.freeze({ mode: 'linear' });
 
 /** Sorts before every day. */
 const NO_DAY: Day = '';

@@ -13,12 +13,14 @@ import {
   stageOutcomes,
   weightedForecast,
 } from '../../pipeline/index.ts';
+import { grouped } from '../../shared/grouped.ts';
 import { now, type PodflightContext } from '../../tenancy/context.ts';
 import { bookingsOf } from '../booking-filter.ts';
 import type { CardParams } from '../card-params.ts';
 import { type CardQuery, counted, type Found, foundCard } from '../found-card.ts';
 import { askedMonths } from '../month-range.ts';
 import { readRevenue } from '../revenue/read-revenue.ts';
+import { soon } from '../soon.ts';
 import type { PipelineForecastCard, PipelineForecastData } from './pipeline-forecast-data.ts';
 import { type ForecastDealRow, readClosedMoves, readForecastDeals } from './read-forecast-deals.ts';
 
@@ -67,7 +69,11 @@ async function found(
     : (options.pipeline ?? {});
   const deals = await readForecastDeals(query, range, pipeline);
   const where = await bookingsOf(ctx, db, asked, range);
-  const { open, settled } = await readRevenue(query, where, range, options);
+  // What is known of deals is reckoned while the database reads flights; and whatever fails, no query is left under way.
+  const reading = readRevenue(query, where, range, options);
+  const reckoning = soon(() => forecastsByCurrency(deals, pipeline, now(ctx)));
+  await Promise.allSettled([reading, reckoning]);
+  const [{ open, settled }, forecasts] = [await reading, await reckoning];
   const money: Money[] = [
     ...settled.revenue.map(({ currency, month, earned_cents }) => ({
       currency,
@@ -86,16 +92,24 @@ async function found(
   const currencies = [...new Set([...deals, ...money].map(({ currency }) => currency))].sort();
   return {
     data: {
-      currencies: currencies.map((currency) =>
-        forecastOf(currency, {
-          deals: deals.filter((deal) => deal.currency === currency),
-          money: money.filter((one) => one.currency === currency),
-          months: range.months,
-          target_cents: options.targets_cents?.[currency] ?? null,
-          pipeline,
-          at: now(ctx),
-        }),
-      ),
+      currencies: currencies.map((currency) => {
+        const { spread, ...forecast } = forecasts.get(currency) ?? dealsForecast([], pipeline, now(ctx));
+        const { weighted_cents, won_cents } = forecast;
+        const target_cents = options.targets_cents?.[currency] ?? null;
+        const ofCurrency = money.filter((one) => one.currency === currency);
+        return {
+          currency,
+          ...forecast,
+          target_cents,
+          coverage:
+            target_cents === null ? null : coverage({ weighted_cents, target_cents, won_cents }).value,
+          by_month: mediaForecast(range.months, {
+            earned: ofCurrency.flatMap(({ earned }) => earned),
+            booked: ofCurrency.flatMap(({ booked }) => booked),
+            pipeline: spread,
+          }),
+        };
+      }),
       probabilities: options.learn_probabilities ? 'learned' : 'set',
     },
     reasons: [
@@ -111,43 +125,42 @@ async function found(
   };
 }
 
-type Parts = {
-  deals: readonly ForecastDealRow[];
-  money: readonly Money[];
-  months: readonly string[];
-  target_cents: number | null;
-  pipeline: PipelineOptions;
-  at: Date;
+/** What open and won deals of one currency come to, and the cents of their months. */
+type DealsForecast = Omit<Currency, 'currency' | 'target_cents' | 'coverage' | 'by_month'> & {
+  spread: MonthCents[];
 };
 
-function forecastOf(currency: string, { deals, money, months, target_cents, pipeline, at }: Parts): Currency {
+function forecastsByCurrency(
+  deals: readonly ForecastDealRow[],
+  pipeline: PipelineOptions,
+  at: Date,
+): Map<string, DealsForecast> {
+  const byCurrency = grouped(deals, ({ currency }) => currency);
+  return new Map([...byCurrency].map(([currency, of]) => [currency, dealsForecast(of, pipeline, at)]));
+}
+
+function dealsForecast(
+  deals: readonly ForecastDealRow[],
+  pipeline: PipelineOptions,
+  at: Date,
+): DealsForecast {
   const [forecast] = weightedForecast(deals);
   const open = deals.filter(({ stage }) => isOpen(stage));
-  const dated = open.filter(hasDays);
-  const weighted_cents = forecast?.open.weighted_cents ?? 0;
-  const won_cents = forecast?.won.amount_cents ?? 0;
   const { probabilities } = pipelineSettings(pipeline);
   return {
-    currency,
-    weighted_cents,
+    weighted_cents: forecast?.open.weighted_cents ?? 0,
     unweighted_cents: forecast?.open.amount_cents ?? 0,
-    won_cents,
+    won_cents: forecast?.won.amount_cents ?? 0,
     won_count: forecast?.won.count ?? 0,
-    target_cents,
-    coverage: target_cents === null ? null : coverage({ weighted_cents, target_cents, won_cents }).value,
     by_stage: OPEN_STAGES.map((stage) => ({
       stage,
       probability: probabilities[stage],
       ...sumOf(open.filter((deal) => deal.stage === stage)),
     })),
-    by_month: mediaForecast(months, {
-      earned: money.flatMap(({ earned }) => earned),
-      booked: money.flatMap(({ booked }) => booked),
-      pipeline: dated.flatMap(spreadDeal),
-    }),
     undated: sumOf(open.filter((deal) => !hasDays(deal))),
     without_amount: forecast?.without_amount ?? 0,
     rotting_count: deals.filter((deal) => isRotting(deal, at, pipeline)).length,
+    spread: open.filter(hasDays).flatMap(spreadDeal),
   };
 }
 

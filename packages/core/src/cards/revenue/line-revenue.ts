@@ -1,5 +1,5 @@
 import { earnedCents, type MonthCents, noticeClock } from '../../delivery/index.ts';
-import { spreadAfter } from '../../delivery/media-forecast.ts';
+import type { SpreadAfter } from '../../delivery/media-forecast.ts';
 import type { FlightOutlook } from '../../io/outlook/flight-outlook.ts';
 
 /** What a line whose numbers are not settled has earned and will earn, minor units of its currency. */
@@ -19,10 +19,12 @@ export type LineRevenue = {
  * stayed payable, in the month of its end. Null without a goal or a price, and for a makegood, which earns nothing.
  *
  * @param months - What was delivered at the end of each month.
+ * @param spreadAfter - One for all lines.
  */
 export function lineRevenue(
   outlook: FlightOutlook,
   months: Readonly<Record<string, number>>,
+  spreadAfter: SpreadAfter,
 ): LineRevenue | null {
   const { booked_impressions: booked, booked_cpm_cents, currency, cancelled_on, pacing } = outlook;
   if (outlook.is_makegood || !booked || booked_cpm_cents === null || currency === null) return null;
@@ -45,7 +47,7 @@ export function lineRevenue(
   return {
     ...line,
     earned,
-    booked: rest > 0 ? spreadAfter(rest, outlook.flight, outlook.shape, pacing.as_of) : [],
+    booked: rest > 0 ? spreadAfter(rest, outlook.flight, outlook.weights.shaped, pacing.as_of) : [],
     at_risk_cents: isLikelyShort(outlook) ? cents(booked) - cents(likely) : 0,
   };
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { spreaderAfter } from '../../delivery/media-forecast.ts';
 import { type FlightOutlook, type OutlookOptions, readOutlooks } from '../../io/outlook/flight-outlook.ts';
 import type { FlightSelection } from '../../io/outlook/picked-flights.ts';
 import type { CardQuery } from '../found-card.ts';
@@ -44,7 +45,8 @@ export async function readOpenRevenue(
 
 function revenueOfFlights(flights: readonly FlightOutlook[]): OpenRevenue {
   const judged = flights.slice(0, MOST_LINES);
-  const reckoned = judged.map((flight) => lineRevenue(flight, monthsOf(flight)));
+  const spreadAfter = spreaderAfter();
+  const reckoned = judged.map((flight) => lineRevenue(flight, monthsOf(flight), spreadAfter));
   const lines = reckoned.filter((line) => line !== null);
   return {
     lines,

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { OutlookOptions } from '../../io/outlook/flight-outlook.ts';
 import type { CardQuery } from '../found-card.ts';
+import { soon } from '../soon.ts';
 import { type OpenRevenue, type ReadAlong, readOpenRevenue } from './open-revenue.ts';
 import { type SettledRevenue, settledRevenue } from './settled-revenue.ts';
 
@@ -21,9 +22,4 @@ export async function readRevenue(
   const open = soon(reckon);
   await Promise.allSettled([settled, open]);
   return { open: await open, settled: await settled };
-}
-
-/** Does some work when the queries that were asked for are on their way. */
-function soon<T>(work: () => T): Promise<T> {
-  return new Promise<void>((resolve) => setTimeout(resolve)).then(work);
 }

@@ -1,4 +1,3 @@
-import { grouped } from '../../shared/grouped.ts';
 import type { SponsorRevenueData } from '../creator/sponsor-revenue-data.ts';
 import type { LineRevenue } from './line-revenue.ts';
 import type { SettledRevenue } from './settled-revenue.ts';
@@ -11,18 +10,21 @@ export type Revenue = Pick<SponsorRevenueData, 'months' | 'by_sponsor'> & {
   >[];
 };
 
+const NOTHING = {
+  earned_cents: 0,
+  booked_not_earned_cents: 0,
+  at_risk_cents: 0,
+  lines: 0,
+  agency_commission_cents: 0,
+  provisional_cents: 0,
+};
+
 /** One amount of a line or of several settled ones. */
-type Part = {
+type Part = typeof NOTHING & {
   advertiser_id: string | null;
   advertiser_name: string | null;
   currency: string;
   month: string;
-  earned_cents: number;
-  booked_not_earned_cents: number;
-  at_risk_cents: number;
-  agency_commission_cents: number;
-  provisional_cents: number;
-  lines: number;
 };
 
 /**
@@ -38,34 +40,32 @@ export function revenueOf(
   const parts = [...settled.map(settledPart), ...open.flatMap(openParts)].filter(({ month }) =>
     inRange.has(month),
   );
-  const byCurrency = grouped(parts, ({ currency }) => currency);
-  const bySponsor = grouped(parts, ({ currency, advertiser_id }) => `${currency} ${advertiser_id}`);
+  const byCurrency = summed(parts, ({ currency }) => currency);
+  const byMonth = summed(parts, ({ currency, month }) => `${currency} ${month}`);
+  const bySponsor = summed(parts, ({ currency, advertiser_id }) => `${currency} ${advertiser_id}`);
+  const currencies = [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    totals: [...byCurrency]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([currency, of]) => ({
-        currency,
-        ...amounts(of),
-        agency_commission_cents: sum(of, 'agency_commission_cents'),
-        provisional_cents: sum(of, 'provisional_cents'),
-      })),
-    months: [...byCurrency]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([currency, of]) => {
-        const byMonth = grouped(of, ({ month }) => month);
-        return months.map((month) => ({
+    totals: currencies.map(([currency, { sum }]) => ({ currency, ...sum })),
+    months: currencies.flatMap(([currency]) =>
+      months.map((month) => {
+        const sum = byMonth.get(`${currency} ${month}`)?.sum ?? NOTHING;
+        return {
           month,
           currency,
-          earned_cents: sum(byMonth.get(month) ?? [], 'earned_cents'),
-          booked_not_earned_cents: sum(byMonth.get(month) ?? [], 'booked_not_earned_cents'),
-        }));
+          earned_cents: sum.earned_cents,
+          booked_not_earned_cents: sum.booked_not_earned_cents,
+        };
       }),
+    ),
     by_sponsor: [...bySponsor.values()]
-      .map((of) => ({
-        advertiser_id: of[0]?.advertiser_id ?? null,
-        advertiser_name: of[0]?.advertiser_name ?? null,
-        currency: of[0]?.currency ?? '',
-        ...amounts(of),
+      .map(({ first, sum }) => ({
+        advertiser_id: first.advertiser_id,
+        advertiser_name: first.advertiser_name,
+        currency: first.currency,
+        earned_cents: sum.earned_cents,
+        booked_not_earned_cents: sum.booked_not_earned_cents,
+        at_risk_cents: sum.at_risk_cents,
+        lines: sum.lines,
       }))
       .sort(
         (a, b) => worth(b) - worth(a) || ((a.advertiser_name ?? '') < (b.advertiser_name ?? '') ? -1 : 1),
@@ -74,23 +74,15 @@ export function revenueOf(
 }
 
 function settledPart(line: SettledRevenue): Part {
-  return { ...line, booked_not_earned_cents: 0, at_risk_cents: 0, provisional_cents: 0, lines: line.lines };
+  return { ...NOTHING, ...line };
 }
 
 function openParts(line: LineRevenue): Part[] {
   const { advertiser_id, advertiser_name, currency, agency_commission_bps } = line;
   const whose = { advertiser_id, advertiser_name, currency };
-  const nothing = {
-    earned_cents: 0,
-    booked_not_earned_cents: 0,
-    at_risk_cents: 0,
-    agency_commission_cents: 0,
-    provisional_cents: 0,
-    lines: 0,
-  };
   const earned = line.earned.map(({ month, cents }) => ({
     ...whose,
-    ...nothing,
+    ...NOTHING,
     month,
     earned_cents: cents,
     provisional_cents: cents,
@@ -98,7 +90,7 @@ function openParts(line: LineRevenue): Part[] {
   }));
   const booked = line.booked.map(({ month, cents }) => ({
     ...whose,
-    ...nothing,
+    ...NOTHING,
     month,
     booked_not_earned_cents: cents,
   }));
@@ -108,27 +100,26 @@ function openParts(line: LineRevenue): Part[] {
   return parts;
 }
 
-function amounts(parts: readonly Part[]) {
-  return {
-    earned_cents: sum(parts, 'earned_cents'),
-    booked_not_earned_cents: sum(parts, 'booked_not_earned_cents'),
-    at_risk_cents: sum(parts, 'at_risk_cents'),
-    lines: sum(parts, 'lines'),
-  };
-}
-
 const worth = (of: { earned_cents: number; booked_not_earned_cents: number }) =>
   of.earned_cents + of.booked_not_earned_cents;
 
-function sum(
+/** Sums of the parts of each key, with the first of them. */
+function summed(
   parts: readonly Part[],
-  field:
-    | 'earned_cents'
-    | 'booked_not_earned_cents'
-    | 'at_risk_cents'
-    | 'agency_commission_cents'
-    | 'provisional_cents'
-    | 'lines',
-): number {
-  return parts.reduce((total, part) => total + part[field], 0);
+  key: (part: Part) => string,
+): Map<string, { first: Part; sum: typeof NOTHING }> {
+  const sums = new Map<string, { first: Part; sum: typeof NOTHING }>();
+  for (const part of parts) {
+    const of = key(part);
+    const found = sums.get(of) ?? { first: part, sum: { ...NOTHING } };
+    sums.set(of, found);
+    const { sum } = found;
+    sum.earned_cents += part.earned_cents;
+    sum.booked_not_earned_cents += part.booked_not_earned_cents;
+    sum.at_risk_cents += part.at_risk_cents;
+    sum.lines += part.lines;
+    sum.agency_commission_cents += part.agency_commission_cents;
+    sum.provisional_cents += part.provisional_cents;
+  }
+  return sums;
 }

@@ -9,7 +9,9 @@ import {
   type Pacing,
   pacing,
   projectedRange,
+  type SharedWeights,
   type Spread,
+  sharedWeights,
   startOfDay,
   timeZoneUncertainty,
   wholeDays,
@@ -35,6 +37,7 @@ export type OutlookOptions = {
 export type FlightOutlook = FlightNumbers & {
   flight: FlightDays;
   shape: DeliveryShape;
+  weights: SharedWeights;
   pacing: Pacing;
   projected_low: number | null;
   projected_high: number | null;
@@ -118,13 +121,19 @@ function outlooksOf(
     const weights = custom.get(flight.io_id);
     const place = places.get(flight.place) ?? placeOf(flight, curve, show, zone);
     places.set(flight.place, place);
-    const shape = weights ? Object.freeze({ mode: 'custom' as const, weights }) : place.shape;
-    return outlook(flight, place.flight, shape, {
-      today: todays.get(flight.time_zone) ?? flight.last_day,
-      spread: (shape.mode === 'decay' ? curve?.spread : show?.spread) ?? null,
-      level_shift: shape.mode === 'dow' && !!show?.level_shift,
-      offset_hours: place.offset_hours,
-    });
+    const shape: DeliveryShape = weights ? { mode: 'custom', weights } : place.shape;
+    return outlook(
+      flight,
+      place.flight,
+      shape,
+      weights ? sharedWeights(place.flight, shape) : place.weights,
+      {
+        today: todays.get(flight.time_zone) ?? flight.last_day,
+        spread: (shape.mode === 'decay' ? curve?.spread : show?.spread) ?? null,
+        level_shift: shape.mode === 'dow' && !!show?.level_shift,
+        offset_hours: place.offset_hours,
+      },
+    );
   });
 }
 
@@ -134,6 +143,7 @@ function outlook(
   numbers: FlightNumbers,
   flight: FlightDays,
   shape: DeliveryShape,
+  weights: SharedWeights,
   judged: Judged,
 ): FlightOutlook {
   const { present_days } = numbers;
@@ -148,6 +158,7 @@ function outlook(
     missing_days: present_days && data_through ? missingDays(numbers, present_days, data_through) : [],
     estimated: isEstimated(numbers),
     shape,
+    weights,
     all_final: numbers.all_final,
     cancelled_on: numbers.cancelled_on,
     settle_days: numbers.settle_days,
@@ -168,13 +179,14 @@ function outlook(
     data_through,
     flight,
     shape,
+    weights,
     pacing: judged.level_shift ? { ...found, flags: [...found.flags, 'level_shift'] } : found,
     projected_low: range?.low ?? null,
     projected_high: range?.high ?? null,
   };
 }
 
-type Place = { flight: FlightDays; shape: DeliveryShape; offset_hours: number };
+type Place = { flight: FlightDays; shape: DeliveryShape; weights: SharedWeights; offset_hours: number };
 
 function placeOf(
   numbers: FlightNumbers,
@@ -183,14 +195,14 @@ function placeOf(
   zone: string,
 ): Place {
   const { episode_id, published_on, first_day, last_day, first_day_share, last_day_share } = numbers;
-  const flight = Object.freeze({ ...wholeDays(first_day, last_day), first_day_share, last_day_share });
+  const flight = { ...wholeDays(first_day, last_day), first_day_share, last_day_share };
   const shape: DeliveryShape = episode_id
     ? { mode: 'decay', published_on, curve: curve?.curve ?? [] }
     : show
       ? { mode: 'dow', weekday_means: show.weekday_means }
       : { mode: 'linear' };
   const offset_hours = offsetHours(first_day, zone, numbers.time_zone);
-  return { flight, shape: Object.freeze(shape), offset_hours };
+  return { flight, shape, weights: sharedWeights(flight, shape), offset_hours };
 }
 
 /** Days of the flight that are over and have no numbers, from the day that the episode came out. */
