@@ -198,6 +198,25 @@ describe('withTenant on a pool of one real connection', () => {
     await db.destroy();
   });
 
+  it('leaves no rows in the answer that the driver made, which lives longer than it should', async () => {
+    const pool = openPool({ connectionString: database.url ?? '', max: 1 });
+    const client = await pool.connect();
+    const query = client.query.bind(client);
+    const answers: { rows: unknown[] }[] = [];
+    // Kysely's driver asks by promises alone, and pg overloads `query` for much more.
+    client.query = (async (...asked: Parameters<typeof query>) => {
+      const answer = (await query(...asked)) as unknown as { rows: unknown[] };
+      answers.push(answer);
+      return answer;
+    }) as unknown as typeof client.query;
+    client.release();
+    const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
+    expect(await withTenant(acme(db), seen)).toEqual(['acme']);
+    expect(answers.length).toBeGreaterThan(2);
+    expect(answers.filter(({ rows }) => rows.length > 0)).toHaveLength(1); // that which enters the tenant
+    await db.destroy();
+  });
+
   it('shows all queries of a snapshot the same moment, and lets none of them write', async () => {
     const db = onePool();
     const [before, after] = await withTenantSnapshot(acme(db), async (trx) => {

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { PodflightError } from '../shared/podflight-error.ts';
 import type { PodflightContext } from './context.ts';
 import { podflightSchema } from './host-schema.ts';
+import { releaseRows } from './release-rows.ts';
 import type { PodflightTables } from './tables.ts';
 
 /** A transaction scoped to one tenant, over Podflight's own tables. */
@@ -118,7 +119,7 @@ async function readOneMoment(trx: Transaction<PodflightTables>): Promise<void> {
 }
 
 function scoped(trx: TenantDb, ctx: PodflightContext): TenantDb {
-  return trx.withSchema(podflightSchema(ctx.hostSchema));
+  return trx.withSchema(podflightSchema(ctx.hostSchema)).withPlugin(releaseRows);
 }
 
 /** Sets the tenant and answers what stood there before, in one round trip. */
